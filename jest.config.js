@@ -1,0 +1,25 @@
+const shared = {
+  rootDir: __dirname,
+  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  testEnvironment: "node",
+  modulePathIgnorePatterns: ["<rootDir>/.rehearsal"],
+};
+
+// Two suites with different needs: `unit` runs on Node alone, `e2e` brings up rehearsals and needs Go once.
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["<rootDir>/test/e2e/"],
+      setupFiles: ["<rootDir>/test/support/setup.ts"],
+    },
+    {
+      ...shared,
+      displayName: "e2e",
+      testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
+      setupFiles: ["<rootDir>/test/support/setup.ts"],
+    },
+  ],
+};
