@@ -84,16 +84,23 @@ export class OutputTokens implements IResolver {
     if (typeof value === "string") return this.string(value, path, owner);
     if (typeof value === "number") return this.numeric(value, path, owner);
     if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map((item, i) => this.visit(item, [...path, String(i)], owner));
+    if (Array.isArray(value)) return value.map((item, i) => this.child(item, String(i), path, owner));
     const result: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value)) {
       const pieces = this.parse(key, path, owner);
       if (pieces.some((piece) => typeof piece === "number")) {
         throw new Error(`${at(owner, path)}: an object key holds an Output; keys must be known before deployment`);
       }
-      result[key] = this.visit(item, [...path, key], owner);
+      result[key] = this.child(item, key, path, owner);
     }
     return result;
+  }
+
+  private child(item: unknown, key: string, path: string[], owner: string): unknown {
+    path.push(key);
+    const restored = this.visit(item, path, owner);
+    path.pop();
+    return restored;
   }
 
   private string(value: string, path: string[], owner: string): unknown {
@@ -105,7 +112,8 @@ export class OutputTokens implements IResolver {
     }
     const outputs = indexes.map((index) => this.output(index, path, owner));
     if (pieces.length === 1) return outputs[0];
-    return pulumi.all(outputs).apply((values) => join(pieces, values, at(owner, path)));
+    const where = at(owner, path);
+    return pulumi.all(outputs).apply((values) => join(pieces, values, where));
   }
 
   private numeric(value: number, path: string[], owner: string): unknown {
