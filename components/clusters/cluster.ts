@@ -1,0 +1,29 @@
+import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { KubeflowProvider } from "../platform/kubeflow-provider";
+
+/** A pool of nodes with GPUs, as workloads see it. */
+export interface GpuPool {
+  readonly name: string;
+  /** Model of the GPUs, such as "A100-80" (the number is its memory in GB). */
+  readonly model: string;
+  readonly gpusPerNode: number;
+  /** How many nodes the pool has. */
+  readonly nodes: number;
+}
+
+/** What the platform knows of the cluster it runs on, whoever made the cluster; it reads nothing else of it. */
+export interface Cluster {
+  readonly kind: "existing" | "rehearsal";
+  /** Contents of a kubeconfig for an administrator; secret. */
+  readonly kubeconfig: pulumi.Output<string>;
+  /** Context of the kubeconfig. */
+  readonly context: pulumi.Output<string>;
+  /** Serves `kubernetes:*` resources on this cluster. */
+  readonly provider: k8s.Provider;
+  /** Serves `kubeflow:*` resources on this cluster. */
+  readonly crdProvider: KubeflowProvider;
+  readonly gpuPools: readonly GpuPool[];
+  /** What must exist before the platform starts: empty where the cluster was there before. */
+  readonly ready: readonly pulumi.Resource[];
+}
