@@ -22,18 +22,25 @@ export function identityReplaces(changes: Changes, oldApiVersion: unknown, newAp
   return markReplaces(changes, replacing);
 }
 
+/** True when the API server refuses an update for nothing but fields that can't change. */
+export function isImmutableRefusal(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError) || error.code !== 422) return false;
+  return causesOf(error).every(({ message }) => IMMUTABLE.some((pattern) => pattern.test(message)));
+}
+
 /**
- * The paths that an API server's refusal of an update calls immutable; empty when it refuses for another reason.
- * A cause without a field of ours counts for all changes.
+ * The changed paths that a refusal calls immutable; empty when the update is refused for another reason.
+ * A cause that names none of them counts for all.
  */
 export function immutablePaths(error: unknown, changes: Changes): string[] {
-  if (!(error instanceof ApiError) || error.code !== 422) return [];
-  const causes = error.causes.length ? error.causes : [{ message: error.message }];
-  const immutable = causes.filter(({ message }) => IMMUTABLE.some((pattern) => pattern.test(message)));
-  if (immutable.length < causes.length) return [];
+  if (!isImmutableRefusal(error)) return [];
   const paths = Object.keys(changes);
-  const named = immutable.flatMap(({ field }) => paths.filter((path) => field && related(path, field)));
+  const named = causesOf(error).flatMap(({ field }) => paths.filter((path) => field && related(path, field)));
   return named.length ? [...new Set(named)] : paths;
+}
+
+function causesOf(error: ApiError): ApiError["causes"] {
+  return error.causes.length ? error.causes : [{ message: error.message }];
 }
 
 /** The same changes, those at the given paths as replacements. */

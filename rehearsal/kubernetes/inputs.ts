@@ -1,0 +1,66 @@
+import { KubeObject } from "../../providers/kube/object";
+import { Properties } from "../../providers/protocol/properties";
+import { Kind } from "./kind";
+
+/** What is wrong with an object's own description, before the API server is asked. */
+export function inputFailures({ values }: Properties, kind: Kind): { property: string; reason: string }[] {
+  const failures: { property: string; reason: string }[] = (["apiVersion", "kind"] as const)
+    .filter((property) => values[property] !== kind[property])
+    .map((property) => ({
+      property,
+      reason: `is "${values[property]}" but the resource's type says "${kind[property]}"; they must be the same`,
+    }));
+  const { name } = (values.metadata ?? {}) as { name?: unknown };
+  if (typeof name !== "string" || name === "") {
+    failures.push({ property: "metadata.name", reason: "is missing; every object has a name of its own here" });
+  }
+  return failures;
+}
+
+/** The object that the inputs describe; bookkeeping of the engine (`__defaults`) is no part of it. */
+export function objectOf({ values }: Properties): KubeObject {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith("__"))) as unknown as KubeObject;
+}
+
+/** The live object as outputs: who manages which field is of no use to anyone and is most of the bytes. */
+export function outputsOf(live: KubeObject): Record<string, unknown> {
+  const { managedFields: _managedFields, ...metadata } = live.metadata;
+  return { ...live, metadata };
+}
+
+/** Names of the outputs that the state must encrypt: what came in as a secret, and all data of Secrets. */
+export function secretOutputs(inputs: Properties, kind: string): Set<string> {
+  return new Set([...inputs.secrets, ...(kind === "Secret" ? ["data", "stringData"] : [])]);
+}
+
+/**
+ * The inputs as the live object has them now: fields that we set take the live value, or vanish with it, so that the
+ * next preview shows what drifted. Fields that others set stay theirs.
+ */
+export function refreshed(input: unknown, live: unknown): unknown {
+  if (Array.isArray(input) && Array.isArray(live)) {
+    return input.length === live.length ? input.map((item, index) => refreshed(item, live[index])) : live;
+  }
+  if (!isMap(input) || !isMap(live)) return live;
+  const entries = Object.entries(input).filter(([name]) => name in live);
+  return Object.fromEntries(entries.map(([name, value]) => [name, refreshed(value, live[name])]));
+}
+
+/** Takes the texts of secret properties out of a message, for example the API server's "Invalid value". */
+export function withoutSecrets(message: string, object: KubeObject, secrets: ReadonlySet<string>): string {
+  const texts = [...secrets].flatMap((name) => leaves(object[name]));
+  // Long ones first: a text may lie within another.
+  return texts
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, secret) => text.split(secret).join("[secret]"), message);
+}
+
+function leaves(value: unknown): string[] {
+  if (typeof value === "string") return value.length > 2 ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(leaves);
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
