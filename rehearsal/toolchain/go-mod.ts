@@ -1,0 +1,11 @@
+/** The version that a go.mod requires of a module, such as `v1.34.4`. @throws when it requires none. */
+export function requiredVersion(goMod: string, module: string): string {
+  for (const line of goMod.split("\n")) {
+    const [name, version] = line
+      .trim()
+      .replace(/^require\s+/, "")
+      .split(/\s+/);
+    if (name === module && /^v\d/.test(version ?? "")) return version;
+  }
+  throw new Error(`go.mod: requires no "${module}"; run \`go get -tool\` for it in its folder below tools/`);
+}
