@@ -82,7 +82,11 @@ function placeOf(tool: Tool, { toolsDir, cacheDir = defaultCacheDir() }: Toolcha
   const version = requiredVersion(goMod, tool.module);
   const recipe = [BUILD_RECIPE, goMod, goSum, process.platform, process.arch].join("\n");
   const digest = createHash("sha256").update(recipe).digest("hex").slice(0, 12);
-  return { folder, version, target: join(cacheDir, "toolchain", `${tool.family}-${version}-${digest}`, tool.name) };
+  return {
+    folder,
+    version,
+    target: join(cacheDir, "toolchain", `${tool.family}-${version}-${digest}`, "bin", tool.name),
+  };
 }
 
 function cached(name: ToolName, { version, target }: Place): FoundTool | undefined {

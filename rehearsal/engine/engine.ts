@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+import { LocalWorkspace, PulumiCommand, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+
+import { RehearsalPaths } from "../environment";
+
+export interface EngineOptions {
+  readonly paths: RehearsalPaths;
+  readonly project: string;
+  readonly stack: string;
+  /** The `pulumi` program. */
+  readonly pulumi: string;
+  /** Text of the stack file; what the engine adds to it stays in the rehearsal's own copy. */
+  readonly stackFile: string;
+  /** The Pulumi program, run in this process. */
+  readonly program: PulumiFn;
+  /** Ports of the providers that the engine attaches to, by package. */
+  readonly providers: Readonly<Record<string, number>>;
+}
+
+/**
+ * A stack of the real Pulumi engine with all that it writes below the rehearsal's folder: state, encryption key,
+ * settings. It attaches to providers that run already, instead of starting plugins.
+ */
+export async function openStack(options: EngineOptions): Promise<Stack> {
+  const { paths, project, stack, stackFile, program } = options;
+  await mkdir(paths.state, { recursive: true });
+  await mkdir(paths.workspace, { recursive: true });
+  await writeFile(join(paths.workspace, "Pulumi.yaml"), `name: ${project}\nruntime: nodejs\n`);
+  await writeFile(join(paths.workspace, `Pulumi.${stack}.yaml`), await withEncryption(options, stackFile));
+  const pulumiCommand = await command(options.pulumi);
+  const envVars = await environment(options);
+  return LocalWorkspace.createOrSelectStack(
+    { stackName: stack, projectName: project, program },
+    { workDir: paths.workspace, pulumiHome: join(paths.root, "pulumi-home"), pulumiCommand, envVars },
+  );
+}
+
+async function environment({ paths, providers }: EngineOptions): Promise<Record<string, string>> {
+  const ports = Object.entries(providers).map(([name, port]) => `${name}:${port}`);
+  return {
+    PULUMI_BACKEND_URL: `file://${paths.state}`,
+    PULUMI_CONFIG_PASSPHRASE: await passphrase(join(paths.root, "passphrase")),
+    PULUMI_DEBUG_PROVIDERS: ports.join(","),
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+  };
+}
+
+/** The engine notes the salt of a stack's encryption in its stack file: it must survive when that is written anew. */
+async function withEncryption({ paths, stack }: EngineOptions, stackFile: string): Promise<string> {
+  const file = join(paths.workspace, `Pulumi.${stack}.yaml`);
+  const salt = existsSync(file) && /^encryptionsalt:.*$/m.exec(await readFile(file, "utf8"));
+  return salt && !/^encryptionsalt:/m.test(stackFile) ? `${salt[0]}\n${stackFile}` : stackFile;
+}
+
+/** A key of this rehearsal alone, made once: its secrets are encrypted like those of a real stack. */
+async function passphrase(file: string): Promise<string> {
+  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  return (await readFile(file, "utf8")).trim();
+}
+
+/** The Automation API looks for `bin/pulumi` below a folder, or on the PATH. */
+function command(pulumi: string): Promise<PulumiCommand> {
+  const folder = dirname(pulumi);
+  return PulumiCommand.get(basename(folder) === "bin" ? { root: dirname(folder) } : {});
+}

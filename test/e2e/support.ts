@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { ControlPlane, ControlPlaneBinaries } from "../../rehearsal/control-plane/control-plane";
+import { RehearsalPaths, rehearsalPaths } from "../../rehearsal/environment";
+import { ensureToolchain } from "../../rehearsal/toolchain/toolchain";
+import { TOOL_NAMES, ToolName } from "../../rehearsal/toolchain/tools";
+
+/** The toolchain may have to be built first. */
+export const BUILD_TIMEOUT_MS = 45 * 60_000;
+
+/** An API server of a test's own, in a folder of its own. */
+export interface TestCluster {
+  readonly paths: RehearsalPaths;
+  readonly controlPlane: ControlPlane;
+  readonly tools: Readonly<Record<ToolName, string>>;
+  remove(): Promise<void>;
+}
+
+/** Paths of all programs of a rehearsal, built where they are missing. */
+export async function toolPaths(): Promise<Record<ToolName, string>> {
+  const toolsDir = join(__dirname, "..", "..", "tools");
+  const found = await ensureToolchain(TOOL_NAMES, { toolsDir, onProgress: () => undefined });
+  return Object.fromEntries(found.map(({ name, path }) => [name, path])) as Record<ToolName, string>;
+}
+
+/** Starts a control plane for one test file. */
+export async function startTestCluster(): Promise<TestCluster> {
+  const folder = mkdtempSync(join(tmpdir(), "kubeflow-e2e-"));
+  const paths = rehearsalPaths(folder, "test");
+  const tools = await toolPaths();
+  const binaries: ControlPlaneBinaries = tools;
+  const controlPlane = new ControlPlane({ paths, binaries, kubernetesVersion: "1.34.4", stages: [] });
+  await controlPlane.start();
+  const remove = async () => {
+    await controlPlane.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { paths, controlPlane, tools, remove };
+}
