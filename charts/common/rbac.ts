@@ -1,0 +1,31 @@
+import type { k8s } from "cdk8s-plus-28";
+
+/** The API group of Roles and bindings, which references to them have to state. */
+export const RBAC_GROUP = "rbac.authorization.k8s.io";
+
+/** Verbs that only look. */
+export const READ: readonly string[] = ["get", "list", "watch"];
+
+/** An RBAC rule; the core API group is the empty text. */
+export function rule(apiGroup: string, resources: readonly string[], verbs: readonly string[]): k8s.PolicyRule {
+  return { apiGroups: [apiGroup], resources: [...resources], verbs: [...verbs] };
+}
+
+/** A ClusterRole that collects others, by what follows `kubeflow-` in its name. */
+export type AggregatingRole = "admin" | "edit" | "view" | "training-admin";
+
+/** Label by which a ClusterRole hands its rules to `kubeflow-<role>`. */
+export function aggregateTo(...roles: AggregatingRole[]): Record<string, string> {
+  return Object.fromEntries(
+    roles.map((role) => [`rbac.authorization.kubeflow.org/aggregate-to-kubeflow-${role}`, "true"]),
+  );
+}
+
+/** A ClusterRole without rules of its own: it has those of every ClusterRole labelled `aggregateTo(role)`. */
+export function aggregating(role: AggregatingRole, labels?: Record<string, string>): k8s.KubeClusterRoleProps {
+  return {
+    metadata: { name: `kubeflow-${role}`, labels },
+    aggregationRule: { clusterRoleSelectors: [{ matchLabels: aggregateTo(role) }] },
+    rules: [],
+  };
+}

@@ -1,0 +1,100 @@
+import { k8s } from "cdk8s-plus-28";
+import { ISTIO_SYSTEM, KUBEFLOW, KUBEFLOW_SYSTEM, TENANT_LABELS } from "./names";
+
+/** Who may open connections to which Pods of a namespace; all other traffic into those Pods is refused. */
+interface IngressPolicy {
+  readonly name: string;
+  readonly pods: k8s.LabelSelector;
+  /** Absent: anyone, because API servers call webhooks from addresses that no selector matches. */
+  readonly from?: readonly k8s.NetworkPolicyPeer[];
+  /** Absent: all ports. */
+  readonly port?: number;
+}
+
+/**
+ * The network policies of the Kubeflow namespaces. Both are closed to other namespaces; what has to be reached from
+ * outside is listed here, by the users' gateway, by tenants, or (webhooks) by the API server.
+ */
+export function networkPolicies(): k8s.KubeNetworkPolicyProps[] {
+  return [
+    ...inKubeflow().map((policy) => networkPolicy(KUBEFLOW, policy)),
+    ...inKubeflowSystem().map((policy) => networkPolicy(KUBEFLOW_SYSTEM, policy)),
+  ];
+}
+
+const sameNamespace: k8s.NetworkPolicyPeer = { podSelector: {} };
+const gateway: k8s.NetworkPolicyPeer = { namespaceSelector: having({ "kubernetes.io/metadata.name": ISTIO_SYSTEM }) };
+const tenants: k8s.NetworkPolicyPeer = { namespaceSelector: having(TENANT_LABELS) };
+
+function inKubeflow(): IngressPolicy[] {
+  const sparkWebhook = { "app.kubernetes.io/name": "spark-operator", "app.kubernetes.io/component": "webhook" };
+  return [
+    { name: "cache-server", pods: having({ app: "cache-server" }), port: 8443 },
+    { name: "centraldashboard", pods: having({ app: "centraldashboard" }), from: [gateway, sameNamespace] },
+    { name: "default-allow-same-namespace", pods: {}, from: [sameNamespace] },
+    { name: "jupyter-web-app", pods: having({ app: "jupyter-web-app" }), from: [gateway, sameNamespace] },
+    { name: "katib-controller", pods: having({ "katib.kubeflow.org/component": "controller" }), port: 8443 },
+    {
+      name: "katib-db-manager",
+      pods: having({ "katib.kubeflow.org/component": "db-manager" }),
+      from: [tenants, sameNamespace],
+    },
+    { name: "katib-ui", pods: having({ "katib.kubeflow.org/component": "ui" }), from: [gateway] },
+    { name: "kserve", pods: having({ "control-plane": "kserve-controller-manager" }), port: 9443 },
+    {
+      name: "kserve-models-web-app",
+      pods: having({ "app.kubernetes.io/component": "kserve-models-web-app" }),
+      from: [gateway],
+    },
+    {
+      name: "metadata-grpc-server",
+      pods: having({ component: "metadata-grpc-server" }),
+      from: [tenants, sameNamespace],
+    },
+    // Spelled as upstream spells it: another name would leave the old policy behind when a cluster is taken over.
+    { name: "metatada-envoy", pods: having({ component: "metadata-envoy" }), from: [gateway, sameNamespace] },
+    { name: "ml-pipeline", pods: having({ app: "ml-pipeline" }), from: [tenants, gateway] },
+    { name: "ml-pipeline-ui", pods: having({ app: "ml-pipeline-ui" }), from: [gateway] },
+    {
+      name: "model-catalog",
+      pods: having({ component: "model-catalog-server" }),
+      from: [tenants, gateway],
+      port: 8080,
+    },
+    {
+      name: "model-registry",
+      pods: having({ component: "model-registry-server" }),
+      from: [tenants, gateway],
+      port: 8080,
+    },
+    { name: "model-registry-ui", pods: having({ app: "model-registry-ui" }), from: [gateway, sameNamespace] },
+    { name: "poddefaults", pods: having({ app: "poddefaults" }), port: 4443 },
+    { name: "pvcviewer-webhook", pods: having({ app: "pvcviewer" }), port: 9443 },
+    { name: "spark-operator-webhook", pods: having(sparkWebhook), port: 9443 },
+    { name: "tensorboards-web-app", pods: having({ app: "tensorboards-web-app" }), from: [gateway], port: 5000 },
+    { name: "training-operator-webhook", pods: having({ "control-plane": "kubeflow-training-operator" }), port: 9443 },
+    { name: "volumes-web-app", pods: having({ app: "volumes-web-app" }), from: [gateway, sameNamespace] },
+  ];
+}
+
+function inKubeflowSystem(): IngressPolicy[] {
+  const canonicalName = (name: string) => ({ matchLabels: { "service.istio.io/canonical-name": name } });
+  return [
+    { name: "default-allow-same-namespace-kubeflow-system", pods: {}, from: [sameNamespace] },
+    { name: "jobset-webhook", pods: canonicalName("jobset-controller-manager"), port: 9443 },
+    { name: "trainer-webhook", pods: canonicalName("trainer"), port: 9443 },
+  ];
+}
+
+/** Selects what carries all of these labels. */
+function having(labels: Readonly<Record<string, string>>): k8s.LabelSelector {
+  return { matchExpressions: Object.entries(labels).map(([key, value]) => ({ key, operator: "In", values: [value] })) };
+}
+
+function networkPolicy(namespace: string, { name, pods, from, port }: IngressPolicy): k8s.KubeNetworkPolicyProps {
+  const ports = port === undefined ? undefined : [{ port: k8s.IntOrString.fromNumber(port), protocol: "TCP" }];
+  return {
+    metadata: { name, namespace },
+    spec: { podSelector: pods, policyTypes: ["Ingress"], ingress: [{ from: from && [...from], ports }] },
+  };
+}

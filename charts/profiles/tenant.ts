@@ -1,0 +1,56 @@
+/** A team, or a person, with a namespace of its own: what Kubeflow calls a profile. */
+export interface Tenant {
+  /** Name of the profile and of its namespace; a DNS label. */
+  readonly name: string;
+  /** User who administers the namespace, as the identity provider states it, usually an e-mail address. */
+  readonly owner: string;
+  /** Further users with rights in the namespace. @default none */
+  readonly contributors?: readonly Contributor[];
+  /** @default no limits, as Kubeflow does */
+  readonly quota?: TenantQuota;
+}
+
+/** A user with rights in someone else's namespace. */
+export interface Contributor {
+  readonly user: string;
+  /** `view` sees everything but secrets, `edit` runs workloads, `admin` also hands out rights. */
+  readonly role: "view" | "edit" | "admin";
+}
+
+/**
+ * Upper limits on what all Pods of a namespace request together; what is left out has no limit. With a limit on `cpu`
+ * or `memory`, Kubernetes refuses every Pod that does not state its request for it.
+ */
+export interface TenantQuota {
+  /** Cores, such as `32` or `500m`. */
+  readonly cpu?: string;
+  /** Such as `128Gi`. */
+  readonly memory?: string;
+  /** Whole NVIDIA GPUs. */
+  readonly gpus?: number;
+  readonly pods?: number;
+  /** All volumes together, such as `1Ti`. */
+  readonly storage?: string;
+  readonly persistentVolumeClaims?: number;
+}
+
+/** The limits under the names that Kubernetes counts by, or nothing when there are none. */
+export function hardLimits(quota: TenantQuota = {}): Record<string, string> | undefined {
+  const limits = Object.entries({
+    cpu: quota.cpu,
+    memory: quota.memory,
+    pods: quota.pods,
+    persistentvolumeclaims: quota.persistentVolumeClaims,
+    "requests.storage": quota.storage,
+    "requests.nvidia.com/gpu": quota.gpus,
+  }).flatMap(([name, limit]) => (limit === undefined ? [] : [[name, String(limit)]]));
+  return limits.length === 0 ? undefined : Object.fromEntries(limits);
+}
+
+/**
+ * Name of a contributor's RoleBinding: the one that Kubeflow's access management derives, so that the dashboard lists
+ * the contributor and can remove it.
+ */
+export function contributorBinding({ user, role }: Contributor): string {
+  return `user-${user}-clusterrole-${role}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
