@@ -1,0 +1,28 @@
+import { App, type Chart } from "cdk8s";
+import { objectsOf } from "../../charts/common/objects";
+import { KubeflowNamespacesChart } from "../../charts/kubeflow-namespaces/chart";
+import { KubeflowRolesChart } from "../../charts/kubeflow-roles/chart";
+import { NvidiaDevicePluginChart } from "../../charts/nvidia-device-plugin/chart";
+import { ProfilesChart } from "../../charts/profiles/chart";
+import type { Release } from "../../charts/releases";
+import { TrainingOperatorChart } from "../../charts/training-operator/chart";
+import type { ComponentObjects } from "./compare";
+
+/** The tenant that upstream installs as its example, as our configuration would state it. */
+const UPSTREAM_TENANT = { name: "kubeflow-user-example-com", owner: "user@example.com" };
+
+/**
+ * Renders what the platform deploys, under the names of the reference files that it is compared with. Definitions of
+ * custom resources are not among it; they travel in bundles.
+ */
+export function renderedComponents(release: Release): ComponentObjects {
+  const charts: Record<string, (app: App) => Chart> = {
+    "kubeflow-namespace": (app) => new KubeflowNamespacesChart(app, "namespaces"),
+    "kubeflow-roles": (app) => new KubeflowRolesChart(app, "roles"),
+    "training-operator": (app) => new TrainingOperatorChart(app, "training-operator", { release }),
+    [`extras/nvidia-device-plugin-${release.nvidiaDevicePlugin.version}`]: (app) =>
+      new NvidiaDevicePluginChart(app, "nvidia-device-plugin", { release }),
+    "user-namespace": (app) => new ProfilesChart(app, "profiles", { tenants: [UPSTREAM_TENANT] }),
+  };
+  return new Map(Object.entries(charts).map(([component, chart]) => [component, objectsOf(chart(new App()))]));
+}
