@@ -1,5 +1,6 @@
 import { ApiObject } from "cdk8s";
 import type { IConstruct } from "constructs";
+import { refuseDeadlocks } from "./deadlocks";
 import { Graph, type GraphNode } from "./graph";
 import { apiGroup, identity, typeToken, type Manifest } from "./manifest";
 import { inOrder } from "./order";
@@ -51,7 +52,7 @@ export interface Restorer {
  * its instances).
  *
  * @param prefix starts every logical name; the name of the component that owns the objects
- * @throws for failed construct validations (all of them at once), duplicate objects, generated names and cycles,
+ * @throws for failed construct validations (all of them at once), duplicate objects, generated names, cycles and deadlocks,
  * each with the construct path
  */
 export function plan(root: IConstruct, prefix: string, tokens?: Restorer): Plan {
@@ -67,7 +68,9 @@ export function plan(root: IConstruct, prefix: string, tokens?: Restorer): Plan 
   const planned = new Map<GraphNode, PlannedNode>();
   for (const node of inOrder(graph.nodes)) planned.set(node, finish(node, planned, manifests.get(node), prefix));
   const nodes = [...planned.values()];
-  return { nodes, resources: nodes.filter((node) => node.role === "object") };
+  const resources = nodes.filter((node) => node.role === "object");
+  refuseDeadlocks(resources);
+  return { nodes, resources };
 }
 
 function validate(constructs: readonly IConstruct[]): void {

@@ -1,0 +1,22 @@
+import { Roles } from "../../../components/platform/roles";
+import { deploy } from "../support/deployment";
+
+describe("Roles", () => {
+  it("makes the roles that tenants are bound to and those that they are made of, all at once", async () => {
+    const { registrations } = await deploy(() => new Roles("roles"));
+    expect(registrations[0].type).toBe("kubeflow:platform:Roles");
+    const objects = registrations.slice(2);
+    expect(new Set(objects.map(({ type }) => type))).toEqual(
+      new Set(["kubernetes:rbac.authorization.k8s.io/v1:ClusterRole"]),
+    );
+    expect(objects.map(({ name }) => name).sort()).toEqual([
+      "roles:ClusterRole:kubeflow-admin",
+      "roles:ClusterRole:kubeflow-edit",
+      "roles:ClusterRole:kubeflow-kubernetes-admin",
+      "roles:ClusterRole:kubeflow-kubernetes-edit",
+      "roles:ClusterRole:kubeflow-kubernetes-view",
+      "roles:ClusterRole:kubeflow-view",
+    ]);
+    expect(objects.flatMap(({ after }) => after)).toEqual([]);
+  });
+});
