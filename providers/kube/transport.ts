@@ -59,7 +59,7 @@ export class Transport {
       return await request(this.connection.server + path, {
         method,
         headers,
-        query: options.query,
+        query: given(options.query),
         body: options.body === undefined ? undefined : JSON.stringify(options.body),
         signal: options.signal,
         dispatcher: this.dispatcher(credential),
@@ -87,4 +87,9 @@ export class Transport {
     this.agent = { dispatcher, credential };
     return dispatcher;
   }
+}
+
+/** Only the parameters that have a value: an empty one is not the same as none to the API server. */
+function given(query: RequestOptions["query"] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -46,16 +46,33 @@ export async function serve(provider: Provider, engineAddress?: string): Promise
   const engine = new Engine();
   if (engineAddress) engine.connect(engineAddress);
   const server = new Server(UNLIMITED);
-  const cancellation = new AbortController();
+  const cancellation = new Cancellation();
   server.addService(ResourceProviderService, methods(provider, engine, cancellation));
   const port = await listen(server);
   const close = async () => {
-    cancellation.abort();
+    cancellation.cancel();
     server.forceShutdown();
     engine.close();
     await provider.close();
   };
   return { port, close };
+}
+
+/** Ends what runs for one engine; the next engine that attaches starts afresh, for each ends with a cancel. */
+class Cancellation {
+  private controller = new AbortController();
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  cancel(): void {
+    this.controller.abort(new Error("the update was cancelled"));
+  }
+
+  renew(): void {
+    this.controller = new AbortController();
+  }
 }
 
 function listen(server: Server): Promise<number> {
@@ -68,7 +85,7 @@ function listen(server: Server): Promise<number> {
 
 type Methods = Record<string, UntypedHandleCall>;
 
-function methods(provider: Provider, engine: Engine, cancellation: AbortController): Methods {
+function methods(provider: Provider, engine: Engine, cancellation: Cancellation): Methods {
   const about = (request: { getUrn(): string; getType(): string }): ResourceRequest => ({
     urn: request.getUrn(),
     type: request.getType() || typeOfUrn(request.getUrn()),
@@ -83,10 +100,11 @@ function methods(provider: Provider, engine: Engine, cancellation: AbortControll
   return { ...unimplemented(provider, Object.keys(implemented)), ...implemented };
 }
 
-function lifecycle(provider: Provider, engine: Engine, cancellation: AbortController): Methods {
+function lifecycle(provider: Provider, engine: Engine, cancellation: Cancellation): Methods {
   return {
     handshake: unary(async (request: pb.ProviderHandshakeRequest) => {
       engine.connect(request.getEngineAddress());
+      cancellation.renew();
       return new pb.ProviderHandshakeResponse().setAcceptSecrets(true);
     }),
     attach: unary(async (request: { getAddress(): string }) => {
@@ -99,7 +117,7 @@ function lifecycle(provider: Provider, engine: Engine, cancellation: AbortContro
       return info;
     }),
     cancel: unary(async () => {
-      cancellation.abort(new Error("the update was cancelled"));
+      cancellation.cancel();
       return new Empty();
     }),
   };

@@ -37,13 +37,26 @@ export function secretOutputs(inputs: Properties, kind: string): Set<string> {
  * The inputs as the live object has them now: fields that we set take the live value, or vanish with it, so that the
  * next preview shows what drifted. Fields that others set stay theirs.
  */
-export function refreshed(input: unknown, live: unknown): unknown {
+export function refreshedInputs(inputs: Properties["values"], live: KubeObject): Properties["values"] {
+  return refreshed(inputs, live.kind === "Secret" ? withStringData(live) : live) as Properties["values"];
+}
+
+function refreshed(input: unknown, live: unknown): unknown {
   if (Array.isArray(input) && Array.isArray(live)) {
     return input.length === live.length ? input.map((item, index) => refreshed(item, live[index])) : live;
   }
   if (!isMap(input) || !isMap(live)) return live;
   const entries = Object.entries(input).filter(([name]) => name in live);
   return Object.fromEntries(entries.map(([name, value]) => [name, refreshed(value, live[name])]));
+}
+
+/** `stringData` is written only: the API server turns it into `data`, from where it is read back here. */
+function withStringData(live: KubeObject): KubeObject {
+  const data = Object.entries((live.data ?? {}) as Record<string, string>);
+  const stringData = Object.fromEntries(
+    data.map(([key, value]) => [key, Buffer.from(value, "base64").toString("utf8")]),
+  );
+  return { ...live, stringData };
 }
 
 /** Takes the texts of secret properties out of a message, for example the API server's "Invalid value". */

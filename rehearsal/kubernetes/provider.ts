@@ -1,3 +1,4 @@
+import { ApiError } from "../../providers/kube/api-error";
 import { KubeClient } from "../../providers/kube/client";
 import { KubeObject, refOf } from "../../providers/kube/object";
 import { Properties } from "../../providers/protocol/properties";
@@ -21,7 +22,7 @@ import { changesBetween } from "./changes";
 import { deleteObject } from "./delete";
 import { warningsAbout } from "./events";
 import { identityReplaces, immutablePaths, isImmutableRefusal, markReplaces } from "./immutability";
-import { inputFailures, objectOf, outputsOf, refreshed, secretOutputs } from "./inputs";
+import { inputFailures, objectOf, outputsOf, refreshedInputs, secretOutputs } from "./inputs";
 import { kindOfToken } from "./kind";
 import { Settings, checkSettings, clusterOf, readSettings } from "./settings";
 
@@ -68,6 +69,8 @@ export class KubernetesProvider implements Provider {
       await dryRunObject(this.client(), applyRequest(news, request));
       return { changes };
     } catch (error) {
+      // A conflict is the update's business: a refresh asks for differences, too, and must be able to tell them.
+      if (error instanceof ApiError && error.code === 409) return { changes };
       const immutable = immutablePaths(error, changes);
       if (immutable.length === 0) throw refusal(error, applyRequest(news, request));
       return { changes: markReplaces(changes, immutable), deleteBeforeReplace: true };
@@ -90,7 +93,7 @@ export class KubernetesProvider implements Provider {
     const known = Object.keys(inputs.values).length > 0 ? inputs : state;
     const live = await this.client().get(refOf(objectOf(known)));
     if (!live) return undefined;
-    const values = refreshed(inputs.values, live) as Properties["values"];
+    const values = refreshedInputs(inputs.values, live);
     const secrets = secretOutputs(known, live.kind);
     return { ...stateOf(live, secrets), inputs: { ...inputs, values, secrets } };
   }

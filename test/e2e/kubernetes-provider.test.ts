@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
@@ -95,7 +96,7 @@ describe("the Kubernetes provider of a rehearsal, driven by the real engine agai
   });
 
   it("keeps secrets out of the state in clear", async () => {
-    const state = JSON.stringify(await stack.exportStack());
+    const state = readFileSync(join(cluster.paths.state, ".pulumi/stacks/kubeflow/test.json"), "utf8");
     const encoded = Buffer.from("correct-horse").toString("base64");
     expect(state).toContain("ciphertext");
     expect(state).not.toContain("correct-horse");
@@ -135,11 +136,19 @@ describe("the Kubernetes provider of a rehearsal, driven by the real engine agai
     await client.apply({ ...manifest, data: { greeting: "ours" } }, { fieldManager: "somebody-else" });
   });
 
-  it("shows after a refresh what has drifted", async () => {
+  it("shows after a refresh what was deleted behind its back, and makes it anew", async () => {
+    await client.delete({ apiVersion: "v1", kind: "ConfigMap", name: "config", namespace: "demo" });
+    await stack.refresh();
+    expect((await stack.preview()).changeSummary).toEqual({ same: 5, create: 1 });
+    const { summary } = await stack.up();
+    expect(summary.resourceChanges).toEqual({ same: 5, create: 1 });
+  });
+
+  it("names who changed a field behind its back", async () => {
     const ref = { apiVersion: "apps/v1", kind: "Deployment", name: "web", namespace: "demo" };
     await client.merge(ref, { spec: { replicas: 1 } });
     await stack.refresh();
-    expect((await stack.preview()).changeSummary).toEqual({ same: 5, update: 1 });
+    await expect(stack.preview()).rejects.toThrow(/\.spec\.replicas: conflict with/);
   });
 
   it("deletes everything and waits until it is gone", async () => {
