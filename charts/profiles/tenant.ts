@@ -31,7 +31,6 @@ export interface TenantQuota {
   readonly pods?: number;
   /** All volumes together, such as `1Ti`. */
   readonly storage?: string;
-  readonly persistentVolumeClaims?: number;
 }
 
 /** The limits under the names that Kubernetes counts by, or nothing when there are none. */
@@ -40,7 +39,6 @@ export function hardLimits(quota: TenantQuota = {}): Record<string, string> | un
     cpu: quota.cpu,
     memory: quota.memory,
     pods: quota.pods,
-    persistentvolumeclaims: quota.persistentVolumeClaims,
     "requests.storage": quota.storage,
     "requests.nvidia.com/gpu": quota.gpus,
   }).flatMap(([name, limit]) => (limit === undefined ? [] : [[name, String(limit)]]));

@@ -22,6 +22,8 @@ export class TrainingOperatorChart extends Chart {
   constructor(scope: Construct, id: string, props: TrainingOperatorChartProps) {
     super(scope, id);
     this.userRoles();
+    // Not before the Deployment: a Service counts as created when it has endpoints, which are the Deployment's Pods.
+    new k8s.KubeService(this, "service", operatorService());
     const deployment = new k8s.KubeDeployment(
       this,
       "deployment",
@@ -34,7 +36,6 @@ export class TrainingOperatorChart extends Chart {
         type: "Opaque",
         data: {},
       }),
-      new k8s.KubeService(this, "service", operatorService()),
       new k8s.KubeValidatingWebhookConfiguration(this, "validating-webhook", validatingWebhook()),
     );
   }

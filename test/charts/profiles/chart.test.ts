@@ -1,0 +1,125 @@
+import { ApiObject, App } from "cdk8s";
+import { objectId, objectsOf, type PlainObject } from "../../../charts/common/objects";
+import { ProfilesChart } from "../../../charts/profiles/chart";
+import type { Tenant } from "../../../charts/profiles/tenant";
+
+const teamA: Tenant = {
+  name: "team-a",
+  owner: "ada@example.com",
+  contributors: [
+    { user: "Grace.Hopper@example.com", role: "edit" },
+    { user: "alan@example.com", role: "view" },
+  ],
+  quota: { cpu: "64", memory: "256Gi", gpus: 4, pods: 50, storage: "1Ti" },
+};
+const teamB: Tenant = { name: "team-b", owner: "edsger@example.com" };
+
+function render(...tenants: Tenant[]): PlainObject[] {
+  return objectsOf(new ProfilesChart(new App(), "profiles", { tenants }));
+}
+
+function find(objects: PlainObject[], id: string): PlainObject {
+  const found = objects.find((object) => objectId(object) === id);
+  if (!found) throw new Error(`there is no ${id}`);
+  return found;
+}
+
+test("a tenant with contributors and a quota gets these objects", () => {
+  expect(render(teamA).map(objectId).sort()).toEqual([
+    "Namespace team-a",
+    "Profile team-a",
+    "ResourceQuota team-a/kf-resource-quota",
+    "RoleBinding team-a/default-editor",
+    "RoleBinding team-a/default-viewer",
+    "RoleBinding team-a/namespaceAdmin",
+    "RoleBinding team-a/user-alan-example-com-clusterrole-view",
+    "RoleBinding team-a/user-grace-hopper-example-com-clusterrole-edit",
+    "ServiceAccount team-a/default-editor",
+    "ServiceAccount team-a/default-viewer",
+  ]);
+});
+
+test("without contributors and quota, their objects are left out", () => {
+  expect(render(teamB).map(objectId).sort()).toEqual([
+    "Namespace team-b",
+    "Profile team-b",
+    "RoleBinding team-b/default-editor",
+    "RoleBinding team-b/default-viewer",
+    "RoleBinding team-b/namespaceAdmin",
+    "ServiceAccount team-b/default-editor",
+    "ServiceAccount team-b/default-viewer",
+  ]);
+});
+
+test("the namespace carries what the profile controller would write", () => {
+  expect(find(render(teamB), "Namespace team-b").metadata).toEqual({
+    name: "team-b",
+    annotations: { owner: "edsger@example.com" },
+    labels: {
+      "app.kubernetes.io/part-of": "kubeflow-profile",
+      "istio-injection": "enabled",
+      "katib.kubeflow.org/metrics-collector-injection": "enabled",
+      "pipelines.kubeflow.org/enabled": "true",
+      "pod-security.kubernetes.io/enforce": "baseline",
+      "serving.kubeflow.org/inferenceservice": "enabled",
+    },
+  });
+});
+
+test("the quota limits the namespace and is stated in the profile alike", () => {
+  const hard = {
+    cpu: "64",
+    memory: "256Gi",
+    pods: "50",
+    "requests.nvidia.com/gpu": "4",
+    "requests.storage": "1Ti",
+  };
+  const objects = render(teamA);
+  expect(find(objects, "ResourceQuota team-a/kf-resource-quota").spec).toEqual({ hard });
+  expect(find(objects, "Profile team-a")).toEqual({
+    apiVersion: "kubeflow.org/v1",
+    kind: "Profile",
+    metadata: { name: "team-a" },
+    spec: { owner: { kind: "User", name: "ada@example.com" }, resourceQuotaSpec: { hard } },
+  });
+});
+
+test("a limit of no GPUs is a limit", () => {
+  const objects = render({ ...teamB, quota: { gpus: 0 } });
+  expect(find(objects, "ResourceQuota team-b/kf-resource-quota").spec).toEqual({
+    hard: { "requests.nvidia.com/gpu": "0" },
+  });
+});
+
+test("each account and user is bound to the role meant for it", () => {
+  const bindings = render(teamA).filter(({ kind }) => kind === "RoleBinding");
+  const user = (name: string) => ({ apiGroup: "rbac.authorization.k8s.io", kind: "User", name });
+  const account = (name: string) => ({ kind: "ServiceAccount", name, namespace: "team-a" });
+  expect(bindings.map(({ roleRef, subjects }) => [(roleRef as { name: string }).name, subjects])).toEqual([
+    ["kubeflow-edit", [account("default-editor")]],
+    ["kubeflow-view", [account("default-viewer")]],
+    ["kubeflow-admin", [user("ada@example.com")]],
+    ["kubeflow-edit", [user("Grace.Hopper@example.com")]],
+    ["kubeflow-view", [user("alan@example.com")]],
+  ]);
+});
+
+test("bindings of users carry what the dashboard lists contributors by", () => {
+  const name = "user-grace-hopper-example-com-clusterrole-edit";
+  expect(find(render(teamA), `RoleBinding team-a/${name}`).metadata.annotations).toEqual({
+    user: "Grace.Hopper@example.com",
+    role: "edit",
+  });
+});
+
+test("a profile follows everything that the controller would otherwise make", () => {
+  const chart = new ProfilesChart(new App(), "profiles", { tenants: [teamA, teamB] });
+  const edges = chart.node
+    .findAll()
+    .filter(({ node }) => node.dependencies.length > 0)
+    .map((construct) => [(construct as ApiObject).kind, construct.node.dependencies.map(({ node }) => node.path)]);
+  expect(edges).toEqual([
+    ["Profile", ["profiles/team-a"]],
+    ["Profile", ["profiles/team-b"]],
+  ]);
+});

@@ -1,0 +1,29 @@
+import { RELEASES, type Release } from "../../../charts/releases";
+
+const releases: [string, Release][] = Object.entries(RELEASES);
+
+test("26.03 is the release that can be deployed", () => {
+  expect(Object.keys(RELEASES)).toEqual(["26.03"]);
+  expect(RELEASES["26.03"].trainingOperator).toEqual({
+    version: "1.9.2",
+    image: "ghcr.io/kubeflow/training-v1/training-operator:v1-3f15cb8",
+  });
+  expect(RELEASES["26.03"].nvidiaDevicePlugin).toEqual({
+    version: "0.20.0",
+    image: "nvcr.io/nvidia/k8s-device-plugin:v0.20.0",
+  });
+});
+
+test.each(releases)("release %s is listed under its own name", (name, release) => {
+  expect(release.name).toBe(name);
+});
+
+test.each(releases)("every image of release %s names its registry and a fixed tag", (_name, release) => {
+  const images = [
+    release.trainingOperator.image,
+    release.nvidiaDevicePlugin.image,
+    ...Object.values(release.trainingExamples),
+  ];
+  expect(images).toHaveLength(5);
+  for (const image of images) expect(image).toMatch(/^[a-z0-9.-]+\.[a-z]+\/[a-z0-9/-]+:(?!latest$)[\w.-]+$/);
+});
