@@ -1,0 +1,66 @@
+import { clusterFindings } from "./cluster-rules";
+import { configSchema, KubeflowConfig, NAMESPACE } from "./config";
+import { draftOf } from "./draft";
+import { Finding, findingsOf, Problem, problemOf } from "./finding";
+import { didYouMean } from "./suggestion";
+import { exampleFindings, tenantFindings } from "./tenant-rules";
+
+/** A checked configuration, or everything that is wrong with it. */
+export type CheckResult =
+  | { readonly ok: true; readonly config: KubeflowConfig }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Checks the configuration of one stack as a whole.
+ * @param values all configuration of the stack by full name (`kubeflow:release`); keys of other namespaces belong to
+ *   providers and are left alone
+ * @param concealed keys that the stack file holds encrypted: none of their values is shown
+ */
+export function checkConfig(
+  values: Readonly<Record<string, unknown>>,
+  concealed: ReadonlySet<string> = new Set(),
+): CheckResult {
+  const own = Object.fromEntries(Object.entries(values).filter(([key]) => namespaceOf(key) === NAMESPACE));
+  const parsed = configSchema.safeParse(own);
+  const draft = draftOf(own, parsed.error);
+  const findings = [
+    ...Object.keys(values).flatMap(namespaceFindings),
+    ...findingsOf(parsed.error, own),
+    ...clusterFindings(draft),
+    ...tenantFindings(draft),
+    ...exampleFindings(draft),
+  ];
+  if (!parsed.success || findings.length > 0) {
+    return { ok: false, problems: findings.map((finding) => problemOf(finding, concealed)) };
+  }
+  const { data } = parsed;
+  const config: KubeflowConfig = {
+    release: data["kubeflow:release"],
+    cluster: data["kubeflow:cluster"],
+    components: data["kubeflow:components"],
+    tenants: data["kubeflow:tenants"],
+    examples: data["kubeflow:examples"],
+  };
+  return { ok: true, config };
+}
+
+/** The refusals as text, one per line; each starts with the file's name. */
+export function listing(file: string, problems: readonly Problem[]): string {
+  return problems.map(({ path, message }) => `${[file, path].filter(Boolean).join(": ")}: ${message}`).join("\n");
+}
+
+function namespaceFindings(key: string): Finding[] {
+  const namespace = namespaceOf(key);
+  if (namespace === undefined) {
+    return [{ path: [key], message: `has no namespace; write it as "${NAMESPACE}:${key}"` }];
+  }
+  // Keys of a misspelt namespace would be ignored, by Pulumi too.
+  if (namespace === NAMESPACE || didYouMean(namespace, [NAMESPACE]) === undefined) return [];
+  const meant = `${NAMESPACE}${key.slice(namespace.length)}`;
+  return [{ path: [key], message: `unknown namespace; did you mean "${meant}"?` }];
+}
+
+function namespaceOf(key: string): string | undefined {
+  const colon = key.indexOf(":");
+  return colon < 0 ? undefined : key.slice(0, colon);
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { choice, list, mapping, notOneOf, refusal, secret, text, wholeNumber } from "./field";
+import { declaredGpuPool, rehearsalNodePool } from "./node-pool";
+
+/** Kubernetes versions whose programs the rehearsal can build. */
+const KUBERNETES_VERSIONS = ["1.34.4"] as const;
+
+const KINDS = ["rehearsal", "existing"] as const;
+
+const KIND_FIX = `write kind: ${KINDS.join(" or kind: ")} below it`;
+
+const rehearsal = mapping(
+  {
+    kind: z.literal("rehearsal").describe("A real Kubernetes control plane on this machine, with simulated nodes."),
+    kubernetesVersion: choice(KUBERNETES_VERSIONS, "write one of them")
+      .default("1.34.4")
+      .describe("Kubernetes version of the control plane, which is built from source once."),
+    apiServerPort: wholeNumber(1024, 65535, "write a port, or leave it out to have a free one chosen")
+      .optional()
+      .describe("Port of the API server on the loopback address. Without it, a free one is chosen."),
+    nodePools: list(rehearsalNodePool, "write one pool per entry, each after a dash").describe(
+      "Pools of equal nodes. At least one has no GPUs and no taints: the platform itself runs there.",
+    ),
+  },
+  KIND_FIX,
+);
+
+const existing = mapping(
+  {
+    kind: z.literal("existing").describe("A cluster that somebody else made; it is used, never created or deleted."),
+    kubeconfig: text(/^[^\n]*\S[^\n]*$/, {
+      expected: "the path of a kubeconfig file",
+      fix: "write a path, or leave it out to use the file that kubectl uses",
+    })
+      .optional()
+      .describe("Path of a kubeconfig file. Without it, the file that kubectl uses: $KUBECONFIG, else ~/.kube/config."),
+    kubeconfigContent: secret(
+      "Contents of a kubeconfig, encrypted, for machines that have no such file. Takes the place of `kubeconfig`.",
+    ).optional(),
+    context: text(/^[^\n]*\S[^\n]*$/, {
+      expected: "the name of a context",
+      fix: "write a name that `kubectl config get-contexts` lists, or leave it out for the current context",
+    })
+      .optional()
+      .describe("Context of the kubeconfig. Without it, the kubeconfig's current context."),
+    nodePools: list(declaredGpuPool, "write one pool per entry, each after a dash")
+      .default([])
+      .describe("The cluster's pools of GPU nodes, declared here because no API tells them reliably."),
+  },
+  KIND_FIX,
+);
+
+/** The cluster of an environment: made for a rehearsal on this machine, or already there. */
+export const clusterSchema = z
+  .discriminatedUnion("kind", [rehearsal, existing], {
+    error: ({ code, input }) => {
+      if (code !== "invalid_union") return refusal(input, "a mapping", KIND_FIX);
+      // The discriminator's issue carries the whole mapping.
+      return notOneOf((input as { kind?: unknown }).kind, KINDS, "write one of them");
+    },
+  })
+  .describe("The cluster that the platform runs on.");

@@ -1,0 +1,75 @@
+import type { z } from "zod";
+import { clusterSchema } from "./cluster";
+import { choice, flag, list, mapping } from "./field";
+import type { Secret } from "./secret";
+import { tenantSchema } from "./tenant";
+
+/** Kubeflow releases that a stack can name. */
+const RELEASES = ["26.03"] as const;
+
+/** Namespace of all our keys in a stack file: the name of the project in Pulumi.yaml. */
+export const NAMESPACE = "kubeflow";
+
+const componentsSchema = mapping(
+  {
+    trainingOperator: flag("write false to leave it out")
+      .default(true)
+      .describe("Training operator: PyTorchJob, TFJob, XGBoostJob, MPIJob, PaddleJob and JAXJob."),
+    nvidiaDevicePlugin: flag("write false where the cloud brings its own, as GKE does")
+      .default(true)
+      .describe("NVIDIA device plugin, which offers the GPUs of a node to Pods."),
+  },
+  "write one switch per line, such as trainingOperator: false",
+);
+
+/** All keys of a stack file by their full names. */
+export const configSchema = mapping(
+  {
+    "kubeflow:release": choice(RELEASES, `write the Kubeflow release: "${RELEASES.join('" or "')}"`).describe(
+      "Kubeflow release that is deployed. It has no default, so that an upgrade is always a change of this file.",
+    ),
+    "kubeflow:cluster": clusterSchema,
+    "kubeflow:components": componentsSchema
+      .prefault({})
+      .describe("Switches of the platform's components; all are on by default."),
+    "kubeflow:tenants": list(tenantSchema, "write one tenant per entry, each after a dash")
+      .default([])
+      .describe("Teams, each with a namespace of its own."),
+    "kubeflow:examples": flag("write true to run the examples")
+      .default(false)
+      .describe("Run the example training jobs in the first tenant's namespace; for rehearsals only."),
+  },
+  "write the keys kubeflow:release and kubeflow:cluster below it",
+);
+
+type Checked = DeepReadonly<z.output<typeof configSchema>>;
+
+/** Where secrets are: the engine hands them to the program as plain text, among the other values of their key. */
+export const SECRET_FIELDS: readonly (readonly [key: string, field: string])[] = [
+  ["kubeflow:cluster", "kubeconfigContent"],
+];
+
+/** The configuration of one environment: checked, with its defaults applied. The schema describes each field. */
+export interface KubeflowConfig {
+  readonly release: Checked["kubeflow:release"];
+  readonly cluster: ClusterConfig;
+  readonly components: Checked["kubeflow:components"];
+  readonly tenants: readonly TenantConfig[];
+  readonly examples: boolean;
+}
+
+export type ClusterConfig = Checked["kubeflow:cluster"];
+export type RehearsalClusterConfig = Extract<ClusterConfig, { kind: "rehearsal" }>;
+export type ExistingClusterConfig = Extract<ClusterConfig, { kind: "existing" }>;
+export type TenantConfig = Checked["kubeflow:tenants"][number];
+
+/** What a user writes. */
+export type ConfigInput = z.input<typeof configSchema>;
+
+type DeepReadonly<T> = T extends Secret
+  ? T
+  : T extends readonly (infer U)[]
+    ? readonly DeepReadonly<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+      : T;

@@ -1,0 +1,36 @@
+import { text } from "./field";
+
+/** A name that Kubernetes accepts for Namespaces and Nodes (RFC 1123 label). */
+export function dnsLabel(maxLength: number, fix: string) {
+  return text(new RegExp(`^(?=.{1,${maxLength}}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$`), {
+    expected: `a DNS label (lower-case letters, digits and inner "-", at most ${maxLength} characters)`,
+    fix,
+  });
+}
+
+/** A user as the API server sees them: an e-mail address, or any other User name that is not one of Kubernetes' own. */
+export function userName() {
+  return text(/^(?!system:)[^\s]{1,253}$/, {
+    expected: 'a user name without spaces that does not start with "system:"',
+    fix: 'write the e-mail address or User name, such as "ada@example.com"',
+  });
+}
+
+/** The value of a label or taint. */
+export function labelValue() {
+  return text(/^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/, {
+    expected: 'a label value (letters, digits and inner "-", "_", ".", at most 63 characters)',
+    fix: "write a shorter or simpler text",
+  });
+}
+
+/** The key of a label or taint, with an optional DNS prefix. */
+export function labelKey() {
+  return text(
+    /^(?:(?=[^/]{1,253}\/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
+    {
+      expected: 'a label key (letters, digits and inner "-", "_", ".", after an optional "prefix/")',
+      fix: 'write a key such as "example.com/disk"',
+    },
+  );
+}

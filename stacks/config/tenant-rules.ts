@@ -1,0 +1,81 @@
+import { gpuPoolCount } from "./cluster-rules";
+import type { ConfigInput } from "./config";
+import type { Draft } from "./draft";
+import { pathText } from "./field";
+import type { Finding } from "./finding";
+import { repetitions } from "./repetition";
+
+type Tenant = Exclude<Draft<NonNullable<ConfigInput["kubeflow:tenants"]>[number]>, undefined>;
+
+const TENANTS = "kubeflow:tenants";
+
+/** Namespaces of Kubernetes, of Kubeflow and of the applications it comes with. */
+const SYSTEM_NAMESPACES = [
+  "auth",
+  "cert-manager",
+  "default",
+  "istio-system",
+  "keda",
+  "knative-eventing",
+  "knative-serving",
+  "kubeflow",
+  "kubeflow-system",
+  "oauth2-proxy",
+];
+
+/** What is impossible within `kubeflow:tenants`, and between tenants and the rest. */
+export function tenantFindings(draft: Draft): Finding[] {
+  const tenants = draft[TENANTS] ?? [];
+  const names = repetitions(tenants, (tenant) => tenant?.name).map(({ index, first }) => ({
+    path: [TENANTS, index, "name"],
+    value: tenants[index]?.name,
+    message: `is also the name of ${pathText([TENANTS, first])}; give each tenant a name of its own`,
+  }));
+  const hasGpus = gpuPoolCount(draft) !== 0;
+  const own = tenants.flatMap((tenant, index) =>
+    tenant === undefined
+      ? []
+      : [...systemNamespace(tenant, index), ...access(tenant, index), ...(hasGpus ? [] : gpuQuota(tenant, index))],
+  );
+  return [...names, ...own];
+}
+
+/** `kubeflow:examples` needs something to run, somewhere to run it, and somebody's namespace. */
+export function exampleFindings(draft: Draft): Finding[] {
+  if (draft["kubeflow:examples"] !== true) return [];
+  const tenants = TENANTS in draft ? draft[TENANTS] : [];
+  const refusals = [
+    draft["kubeflow:cluster"]?.kind === "existing" && "works in a rehearsal only; set it to false",
+    tenants?.length === 0 && `needs a tenant, whose namespace the examples use; add one to ${TENANTS}`,
+    gpuPoolCount(draft) === 0 && "needs GPUs to train on; add a pool with gpu to kubeflow:cluster.nodePools",
+    draft["kubeflow:components"]?.trainingOperator === false &&
+      "needs the training operator; set kubeflow:components.trainingOperator to true",
+  ].filter((message) => typeof message === "string");
+  return refusals.map((message) => ({ path: ["kubeflow:examples"], value: true, message }));
+}
+
+function systemNamespace({ name }: Tenant, index: number): Finding[] {
+  if (name === undefined || !(SYSTEM_NAMESPACES.includes(name) || name.startsWith("kube-"))) return [];
+  const message = 'is a namespace of the system; choose a name of the team\'s own, such as "team-a"';
+  return [{ path: [TENANTS, index, "name"], value: name, message }];
+}
+
+function access({ owner, contributors = [] }: Tenant, index: number): Finding[] {
+  const users = [owner, ...contributors.map((contributor) => contributor?.user)];
+  return repetitions(users, (user) => user).map((repeated) => ({
+    path: [TENANTS, index, "contributors", repeated.index - 1, "user"],
+    value: users[repeated.index],
+    message:
+      repeated.first === 0
+        ? `is the owner of ${pathText([TENANTS, index])}, who may do everything already; remove the entry`
+        : `has a role already by ${pathText([TENANTS, index, "contributors", repeated.first - 1])}; keep the stronger one`,
+  }));
+}
+
+function gpuQuota({ quota }: Tenant, index: number): Finding[] {
+  if (quota?.gpus === undefined || quota.gpus === 0) return [];
+  const message =
+    "cannot be used, since the cluster has no pool with GPUs; " +
+    "add one to kubeflow:cluster.nodePools, or set it to 0";
+  return [{ path: [TENANTS, index, "quota", "gpus"], value: quota.gpus, message }];
+}

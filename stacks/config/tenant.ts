@@ -1,0 +1,41 @@
+import { choice, list, mapping, wholeNumber } from "./field";
+import { dnsLabel, userName } from "./names";
+import { byteQuantity, cpuQuantity } from "./quantity";
+
+const contributor = mapping(
+  {
+    user: userName().describe("E-mail address or User name, as the API server sees it."),
+    role: choice(["edit", "view", "admin"], "write one of them").describe(
+      "What the user may do in the tenant's namespace: edit, view, or admin (which includes giving others access).",
+    ),
+  },
+  "write the keys user and role below it",
+);
+
+const quota = mapping(
+  {
+    cpu: cpuQuantity().optional().describe("Cores that all Pods together may request."),
+    memory: byteQuantity().optional().describe('Memory that all Pods together may request, such as "256Gi".'),
+    gpus: wholeNumber(0, 16000, "write how many GPUs the tenant may use, or leave it out for no limit")
+      .optional()
+      .describe("GPUs that all Pods together may request."),
+    pods: wholeNumber(0, 100000, "write how many Pods the tenant may run, or leave it out for no limit")
+      .optional()
+      .describe("How many Pods may exist that have not ended."),
+    storage: byteQuantity().optional().describe('Storage that all volume claims together may request, such as "1Ti".'),
+  },
+  "write the limits below it, such as gpus: 4",
+);
+
+/** A team with a namespace of its own. */
+export const tenantSchema = mapping(
+  {
+    name: dnsLabel(63, 'write a name such as "team-a"').describe("Name of the team, which is its namespace."),
+    owner: userName().describe("E-mail address or User name of the person who administers the namespace."),
+    contributors: list(contributor, "write one user per entry, each after a dash")
+      .default([])
+      .describe("Others with access to the namespace."),
+    quota: quota.optional().describe("Limits of the namespace. What is left out has no limit."),
+  },
+  "write the keys name and owner below it",
+);
