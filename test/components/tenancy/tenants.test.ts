@@ -1,0 +1,44 @@
+import { Roles } from "../../../components/platform/roles";
+import { Tenants } from "../../../components/tenancy/tenants";
+import { deploy } from "../support/deployment";
+
+const tenants = [
+  { name: "team-a", owner: "ada@example.com", quota: { gpus: 4 } },
+  { name: "team-b", owner: "bob@example.com", contributors: [{ user: "eve@example.com", role: "edit" as const }] },
+];
+
+describe("Tenants", () => {
+  it("makes each tenant's namespace, what is in it, and last its Profile", async () => {
+    const { registrations } = await deploy(() => new Tenants("tenants", { tenants, roles: new Roles("roles") }));
+    const after = new Map(registrations.map((made) => [made.name, made.after]));
+    const namespace = "tenants:Namespace:team-a";
+    const members = [
+      "tenants:ResourceQuota:team-a/kf-resource-quota",
+      "tenants:RoleBinding:team-a/default-editor",
+      "tenants:RoleBinding:team-a/default-viewer",
+      "tenants:RoleBinding:team-a/namespaceAdmin",
+      "tenants:ServiceAccount:team-a/default-editor",
+      "tenants:ServiceAccount:team-a/default-viewer",
+    ];
+    expect([...after.keys()].filter((name) => name.includes("team-a/")).sort()).toEqual(members);
+    for (const member of members) expect(after.get(member)).toEqual([namespace]);
+    expect(after.get("tenants:Profile:team-a")).toEqual([namespace, ...members]);
+    expect(after.has("tenants:RoleBinding:team-b/user-eve-example-com-clusterrole-edit")).toBe(true);
+  });
+
+  it("starts after the roles and the kind Profile, which stays on destroy unless told otherwise", async () => {
+    const { registrations } = await deploy(() => {
+      const roles = new Roles("roles");
+      new Tenants("tenants", { tenants, roles });
+      new Tenants("others", { tenants: [], roles, keepCrds: false });
+    });
+    const find = (name: string, type: string) => registrations.find((made) => made.name === name && made.type === type);
+    const chart = find("tenants", "kubeflow:bridge:ChartResources");
+    expect(chart?.after).toEqual(expect.arrayContaining(["roles:ClusterRole:kubeflow-edit", "tenants-crds"]));
+    const bundles = ["tenants-crds", "others-crds"].map((name) => find(name, "kubeflow:crds:CrdBundle")?.inputs);
+    expect(bundles.map((inputs) => Object.keys(inputs?.crds as object))).toEqual(
+      Array(2).fill(["profiles.kubeflow.org"]),
+    );
+    expect(bundles.map((inputs) => inputs?.keepOnDestroy)).toEqual([true, false]);
+  });
+});
