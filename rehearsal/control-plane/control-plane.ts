@@ -56,6 +56,11 @@ export class ControlPlane {
   /** Ends all its processes and keeps its data; waits until they are gone. */
   async stop(): Promise<void> {
     await endProcesses(processesBelow(this.clusterDir).map(({ pid }) => pid));
+    // kwokctl takes a process id of a file for a component that still runs.
+    const pids = join(this.clusterDir, "pids");
+    if (!existsSync(pids)) return;
+    await rm(pids, { recursive: true });
+    await mkdir(pids);
   }
 
   /** Ends its processes and deletes its data. */

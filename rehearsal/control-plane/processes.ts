@@ -20,12 +20,27 @@ export function processesBelow(folder: string): ProcessInfo[] {
     );
 }
 
-/** Ends processes: SIGTERM, and SIGKILL for those that are still there after the grace period in milliseconds. */
-export async function endProcesses(pidsToEnd: readonly number[], graceMs = 5_000): Promise<void> {
+/**
+ * Ends processes and returns when they are gone: SIGTERM, and SIGKILL for those that are still there after the grace
+ * period in milliseconds.
+ */
+export async function endProcesses(pidsToEnd: readonly number[], graceMs = 2_000): Promise<void> {
   for (const pid of pidsToEnd) sendSignal(pid, "SIGTERM");
-  const deadline = Date.now() + graceMs;
-  while (pidsToEnd.some(isRunning) && Date.now() < deadline) await sleep(50);
+  if (await gone(pidsToEnd, graceMs)) return;
   for (const pid of pidsToEnd.filter(isRunning)) sendSignal(pid, "SIGKILL");
+  await gone(pidsToEnd, KILL_MS);
+}
+
+/** Milliseconds in which the kernel takes a killed process away, even one that was swapping or writing. */
+const KILL_MS = 10_000;
+
+async function gone(pidsToEnd: readonly number[], withinMs: number): Promise<boolean> {
+  const deadline = Date.now() + withinMs;
+  while (pidsToEnd.some(isRunning)) {
+    if (Date.now() > deadline) return false;
+    await sleep(50);
+  }
+  return true;
 }
 
 /** True while a process of this id runs; a zombie no longer does. */
