@@ -1,8 +1,9 @@
-import { ApiObject, Chart } from "cdk8s";
+import { Chart } from "cdk8s";
 import { k8s } from "cdk8s-plus-28";
 import { Construct } from "constructs";
 import { RBAC_GROUP } from "../common/rbac";
 import { TENANT_LABELS, podSecurity } from "../kubeflow-namespaces/names";
+import { Profile } from "./profile";
 import { contributorBinding, hardLimits, type Tenant } from "./tenant";
 
 export interface ProfilesChartProps {
@@ -25,11 +26,9 @@ export class ProfilesChart extends Chart {
   }
 }
 
-function profileOf(scope: Construct, { name, owner, quota }: Tenant): ApiObject {
+function profileOf(scope: Construct, { name, owner, quota }: Tenant): Profile {
   const hard = hardLimits(quota);
-  return new ApiObject(scope, `${name}-profile`, {
-    apiVersion: "kubeflow.org/v1",
-    kind: "Profile",
+  return new Profile(scope, `${name}-profile`, {
     metadata: { name },
     spec: { owner: { kind: "User", name: owner }, ...(hard && { resourceQuotaSpec: { hard } }) },
   });
