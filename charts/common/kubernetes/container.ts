@@ -1,0 +1,71 @@
+import { array, boolean, int32, object, since, string } from "../schema";
+import { environment, environmentSources } from "./environment";
+import { lifecycle } from "./handler";
+import { atomicList, keyedList } from "./merge";
+import { probe } from "./probe";
+import { resourceRequirements } from "./resources";
+import { containerSecurityContext } from "./security-context";
+
+const port = object(
+  {
+    containerPort: int32(),
+    hostIP: string(),
+    hostPort: int32(),
+    name: string(),
+    protocol: string<"TCP" | "UDP" | "SCTP">({ default: "TCP" }),
+  },
+  { required: ["containerPort"] },
+);
+
+const resizePolicy = object(
+  { resourceName: string<"cpu" | "memory">(), restartPolicy: string<"NotRequired" | "RestartContainer">() },
+  { required: ["resourceName", "restartPolicy"] },
+);
+
+const volumeDevice = object({ devicePath: string(), name: string() }, { required: ["devicePath", "name"] });
+
+const volumeMount = object(
+  {
+    mountPath: string(),
+    mountPropagation: string<"None" | "HostToContainer" | "Bidirectional">(),
+    name: string(),
+    readOnly: boolean(),
+    recursiveReadOnly: since(30, string<"Disabled" | "IfPossible" | "Enabled">()),
+    subPath: string(),
+    subPathExpr: string(),
+  },
+  { required: ["mountPath", "name"] },
+);
+
+const fields = {
+  args: atomicList(string()),
+  command: atomicList(string()),
+  env: environment,
+  envFrom: environmentSources,
+  image: string(),
+  imagePullPolicy: string<"Always" | "IfNotPresent" | "Never">(),
+  lifecycle,
+  livenessProbe: probe,
+  name: string(),
+  ports: array(port, { listType: "map", mapKeys: ["containerPort", "protocol"] }),
+  readinessProbe: probe,
+  resizePolicy: since(27, array(resizePolicy, { listType: "atomic" })),
+  resources: resourceRequirements,
+  restartPolicy: since(28, string<"Always">()),
+  securityContext: containerSecurityContext,
+  startupProbe: probe,
+  stdin: boolean(),
+  stdinOnce: boolean(),
+  terminationMessagePath: string(),
+  terminationMessagePolicy: string<"File" | "FallbackToLogsOnError">(),
+  tty: boolean(),
+  volumeDevices: keyedList(volumeDevice, ["devicePath"]),
+  volumeMounts: keyedList(volumeMount, ["mountPath"]),
+  workingDir: string(),
+};
+
+/** A container or init container (Container). */
+export const container = object(fields, { required: ["name"] });
+
+/** A container added to a running Pod for debugging (EphemeralContainer). */
+export const ephemeralContainer = object({ ...fields, targetContainerName: string() }, { required: ["name"] });

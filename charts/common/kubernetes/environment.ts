@@ -1,0 +1,34 @@
+import { boolean, object, quantity, string } from "../schema";
+import { atomicObject, keyedList, atomicList } from "./merge";
+import { keySelector, referencedName } from "./reference";
+
+/** A field of the Pod itself, such as `metadata.namespace` (ObjectFieldSelector). */
+export const fieldSelector = atomicObject({ apiVersion: string(), fieldPath: string() }, ["fieldPath"]);
+
+/** A resource limit or request of a container of the Pod (ResourceFieldSelector). */
+export const resourceFieldSelector = atomicObject(
+  { containerName: string(), divisor: quantity(), resource: string() },
+  ["resource"],
+);
+
+const variable = object(
+  {
+    name: string(),
+    value: string(),
+    valueFrom: object({
+      configMapKeyRef: keySelector,
+      fieldRef: fieldSelector,
+      resourceFieldRef: resourceFieldSelector,
+      secretKeyRef: keySelector,
+    }),
+  },
+  { required: ["name"] },
+);
+
+const source = atomicObject({ name: referencedName, optional: boolean() });
+
+/** Environment variables one by one (EnvVar). */
+export const environment = keyedList(variable, ["name"]);
+
+/** Environment variables from all keys of a ConfigMap or Secret (EnvFromSource). */
+export const environmentSources = atomicList(object({ configMapRef: source, prefix: string(), secretRef: source }));

@@ -1,0 +1,41 @@
+import { boolean, int32, int64, object, since, string } from "../schema";
+import { fieldSelector, resourceFieldSelector } from "./environment";
+import { labelSelector } from "./label-selector";
+import { atomicList, atomicObject } from "./merge";
+import { referencedName } from "./reference";
+
+const keyToPath = object({ key: string(), mode: int32(), path: string() }, { required: ["key", "path"] });
+
+/** Which keys become files, and where; all of them under their own names when absent (KeyToPath). */
+export const keyItems = atomicList(keyToPath);
+
+const downwardFile = object(
+  { fieldRef: fieldSelector, mode: int32(), path: string(), resourceFieldRef: resourceFieldSelector },
+  { required: ["path"] },
+);
+
+/** Files that tell a Pod about itself (DownwardAPIVolumeFile). */
+export const downwardItems = atomicList(downwardFile);
+
+const keys = atomicObject({ items: keyItems, name: referencedName, optional: boolean() });
+
+const trustBundle = object(
+  { labelSelector, name: string(), optional: boolean(), path: string(), signerName: string() },
+  { required: ["path"] },
+);
+
+const token = object({ audience: string(), expirationSeconds: int64(), path: string() }, { required: ["path"] });
+
+/** Several sources in one directory (ProjectedVolumeSource). */
+export const projectedVolume = object({
+  defaultMode: int32(),
+  sources: atomicList(
+    object({
+      clusterTrustBundle: since(29, trustBundle),
+      configMap: keys,
+      downwardAPI: object({ items: downwardItems }),
+      secret: keys,
+      serviceAccountToken: token,
+    }),
+  ),
+});

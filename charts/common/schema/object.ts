@@ -1,0 +1,92 @@
+import { schema, type Infer, type RenderContext, type Schema } from "./schema";
+import { validationKeywords, type JsonSchema, type Validation } from "./json-schema";
+
+/** The properties of an object by name. */
+export type Properties = Readonly<Record<string, Schema<unknown>>>;
+type Flat<T> = { [K in keyof T]: T[K] };
+
+/** The type of an object schema: required properties, and optional ones that keep their doc comments. */
+export type ObjectOf<P extends Properties, R extends keyof P> = Flat<
+  { readonly [K in keyof Pick<P, R>]: Infer<P[K]> } & { readonly [K in keyof Omit<P, R>]?: Infer<P[K]> }
+>;
+
+/** How an object is merged, and what it must hold. */
+export interface ObjectOptions<R extends PropertyKey = never> {
+  /** Properties that must be present. */
+  readonly required?: readonly R[];
+  /** `atomic`: server-side apply replaces the object as a whole. The API server's default is `granular`. */
+  readonly mapType?: "atomic" | "granular";
+  /** Keep properties that the schema does not name, instead of pruning them. */
+  readonly preserveUnknown?: boolean;
+  readonly default?: unknown;
+  readonly validations?: readonly Validation[];
+}
+
+/** An object with named properties. */
+export function object<P extends Properties, const R extends keyof P & string = never>(
+  properties: P,
+  options: ObjectOptions<R> = {},
+): Schema<ObjectOf<P, R>> {
+  return schema((context) => {
+    const rendered = renderProperties(properties, context);
+    const required = (options.required ?? []).filter((name) => name in rendered).sort();
+    return {
+      type: "object",
+      ...objectKeywords(options),
+      ...(required.length > 0 ? { required } : {}),
+      ...(Object.keys(rendered).length > 0 ? { properties: rendered } : {}),
+    };
+  });
+}
+
+/** Keys of a map that its controller knows; the compiler accepts no others, the API server accepts any. */
+export interface MapOptions<K extends string> {
+  readonly keys?: readonly K[];
+  readonly mapType?: "atomic" | "granular";
+  readonly default?: Readonly<Record<string, unknown>>;
+}
+
+/** An object of free keys whose values are alike. */
+export function map<T, const K extends string = string>(
+  values: Schema<T>,
+  { mapType, default: initial }: MapOptions<K> = {},
+): Schema<string extends K ? Readonly<Record<string, T>> : { readonly [P in K]?: T }> {
+  return schema((context) => ({
+    type: "object",
+    ...(initial ? { default: structuredClone(initial) } : {}),
+    ...(mapType ? { "x-kubernetes-map-type": mapType } : {}),
+    additionalProperties: values.render(context),
+  }));
+}
+
+/** Any object, stored as it is written. */
+export function anyObject(): Schema<Readonly<Record<string, unknown>>> {
+  return object({}, { preserveUnknown: true });
+}
+
+/** A whole Kubernetes object inside another; the API server checks its apiVersion, kind and metadata, and no more. */
+export function embeddedResource(): Schema<{ readonly apiVersion: string; readonly kind: string }> {
+  return schema(() => ({
+    type: "object",
+    "x-kubernetes-embedded-resource": true,
+    "x-kubernetes-preserve-unknown-fields": true,
+  }));
+}
+
+function renderProperties(properties: Properties, context: RenderContext): Record<string, JsonSchema> {
+  const rendered: Record<string, JsonSchema> = {};
+  for (const [name, property] of Object.entries(properties)) {
+    const one = property.render(context);
+    if (one) rendered[name] = one;
+  }
+  return rendered;
+}
+
+function objectKeywords(options: ObjectOptions<PropertyKey>): JsonSchema {
+  return {
+    ...(options.default !== undefined ? { default: structuredClone(options.default) } : {}),
+    ...(options.mapType ? { "x-kubernetes-map-type": options.mapType } : {}),
+    ...(options.preserveUnknown ? { "x-kubernetes-preserve-unknown-fields": true } : {}),
+    ...validationKeywords(options.validations),
+  };
+}
