@@ -6,7 +6,9 @@ const NUMBER_BASE = 9_007_190_000_000_000;
 const NUMBER_SCOPES = 91_999;
 const NUMBER_CAPACITY = 100_000;
 
-const TOKEN = new RegExp(`${MARKER}([0-9a-f]{8})([0-9a-z]{4})x|(?<![0-9a-z])90071\\d{11}(?![0-9a-z])`, "gi");
+const TEXT_TOKEN = `${MARKER}([0-9a-f]{8})([0-9a-z]{4})x`;
+/** Any scope's number token, standing alone: inside a word such digits may be part of a hash. */
+const NUMBER_TOKEN = "(?<![0-9a-z])90071\\d{11}(?![0-9a-z])";
 const DAMAGED = new RegExp([MARKER, ...base64Forms(MARKER)].join("|"), "i");
 /** Almost no text of a manifest holds a token, so one quick look comes before the careful one. */
 const SUSPECT = new RegExp(`${DAMAGED.source}|90071`, "i");
@@ -22,10 +24,13 @@ export type Piece = string | number;
 export class TokenFormat {
   private readonly digest: string;
   private readonly numberStart: number;
+  private readonly token: RegExp;
 
   constructor(scope: string) {
     this.digest = createHash("sha256").update(scope).digest("hex").slice(0, 8);
     this.numberStart = NUMBER_BASE + (parseInt(this.digest, 16) % NUMBER_SCOPES) * NUMBER_CAPACITY;
+    const ownNumber = `${this.numberStart / NUMBER_CAPACITY}\\d{5}`;
+    this.token = new RegExp(`${TEXT_TOKEN}|${ownNumber}|${NUMBER_TOKEN}`, "gi");
   }
 
   /** @throws when `index` is beyond the format's capacity (1.6 million) */
@@ -56,7 +61,7 @@ export class TokenFormat {
     if (text.length < MARKER.length || !SUSPECT.test(text)) return text === "" ? [] : [text];
     const pieces: Piece[] = [];
     let end = 0;
-    for (const match of text.matchAll(TOKEN)) {
+    for (const match of text.matchAll(this.token)) {
       this.literal(text.slice(end, match.index), pieces);
       pieces.push(this.index(match));
       end = match.index + match[0].length;

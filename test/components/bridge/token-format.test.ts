@@ -33,6 +33,16 @@ describe("TokenFormat", () => {
     );
   });
 
+  it("finds its number tokens inside words and other digits", () => {
+    expect(format.parse(`${format.number(7)}Gi`)).toEqual([7, "Gi"]);
+    expect(format.parse(`v1${format.number(99_999)}0`)).toEqual(["v1", 99_999, "0"]);
+  });
+
+  it("takes digits that only resemble a number token for text where they are part of a word", () => {
+    const hash = `a${elsewhere.number(0)}f`;
+    expect(format.parse(hash)).toEqual([hash]);
+  });
+
   it("makes text tokens that are valid DNS labels and number tokens that are exact integers", () => {
     expect(format.text(36 ** 4 - 1)).toMatch(/^[a-z][a-z0-9]{25}$/);
     expect(Number.isSafeInteger(format.number(99_999))).toBe(true);
