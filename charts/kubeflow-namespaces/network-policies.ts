@@ -17,7 +17,8 @@ interface IngressPolicy {
  */
 export function networkPolicies(): k8s.KubeNetworkPolicyProps[] {
   return [
-    ...inKubeflow().map((policy) => networkPolicy(KUBEFLOW, policy)),
+    networkPolicy(KUBEFLOW, { name: "default-allow-same-namespace", pods: {}, from: [sameNamespace] }),
+    ...[...openToApiServer(), ...openToUsers(), ...openToTenants()].map((policy) => networkPolicy(KUBEFLOW, policy)),
     ...inKubeflowSystem().map((policy) => networkPolicy(KUBEFLOW_SYSTEM, policy)),
   ];
 }
@@ -26,54 +27,45 @@ const sameNamespace: k8s.NetworkPolicyPeer = { podSelector: {} };
 const gateway: k8s.NetworkPolicyPeer = { namespaceSelector: having({ "kubernetes.io/metadata.name": ISTIO_SYSTEM }) };
 const tenants: k8s.NetworkPolicyPeer = { namespaceSelector: having(TENANT_LABELS) };
 
-function inKubeflow(): IngressPolicy[] {
+function openToApiServer(): IngressPolicy[] {
   const sparkWebhook = { "app.kubernetes.io/name": "spark-operator", "app.kubernetes.io/component": "webhook" };
   return [
     { name: "cache-server", pods: having({ app: "cache-server" }), port: 8443 },
-    { name: "centraldashboard", pods: having({ app: "centraldashboard" }), from: [gateway, sameNamespace] },
-    { name: "default-allow-same-namespace", pods: {}, from: [sameNamespace] },
-    { name: "jupyter-web-app", pods: having({ app: "jupyter-web-app" }), from: [gateway, sameNamespace] },
     { name: "katib-controller", pods: having({ "katib.kubeflow.org/component": "controller" }), port: 8443 },
-    {
-      name: "katib-db-manager",
-      pods: having({ "katib.kubeflow.org/component": "db-manager" }),
-      from: [tenants, sameNamespace],
-    },
-    { name: "katib-ui", pods: having({ "katib.kubeflow.org/component": "ui" }), from: [gateway] },
     { name: "kserve", pods: having({ "control-plane": "kserve-controller-manager" }), port: 9443 },
-    {
-      name: "kserve-models-web-app",
-      pods: having({ "app.kubernetes.io/component": "kserve-models-web-app" }),
-      from: [gateway],
-    },
-    {
-      name: "metadata-grpc-server",
-      pods: having({ component: "metadata-grpc-server" }),
-      from: [tenants, sameNamespace],
-    },
-    // Spelled as upstream spells it: another name would leave the old policy behind when a cluster is taken over.
-    { name: "metatada-envoy", pods: having({ component: "metadata-envoy" }), from: [gateway, sameNamespace] },
-    { name: "ml-pipeline", pods: having({ app: "ml-pipeline" }), from: [tenants, gateway] },
-    { name: "ml-pipeline-ui", pods: having({ app: "ml-pipeline-ui" }), from: [gateway] },
-    {
-      name: "model-catalog",
-      pods: having({ component: "model-catalog-server" }),
-      from: [tenants, gateway],
-      port: 8080,
-    },
-    {
-      name: "model-registry",
-      pods: having({ component: "model-registry-server" }),
-      from: [tenants, gateway],
-      port: 8080,
-    },
-    { name: "model-registry-ui", pods: having({ app: "model-registry-ui" }), from: [gateway, sameNamespace] },
     { name: "poddefaults", pods: having({ app: "poddefaults" }), port: 4443 },
     { name: "pvcviewer-webhook", pods: having({ app: "pvcviewer" }), port: 9443 },
     { name: "spark-operator-webhook", pods: having(sparkWebhook), port: 9443 },
-    { name: "tensorboards-web-app", pods: having({ app: "tensorboards-web-app" }), from: [gateway], port: 5000 },
     { name: "training-operator-webhook", pods: having({ "control-plane": "kubeflow-training-operator" }), port: 9443 },
-    { name: "volumes-web-app", pods: having({ app: "volumes-web-app" }), from: [gateway, sameNamespace] },
+  ];
+}
+
+function openToUsers(): IngressPolicy[] {
+  const kserveWebApp = { "app.kubernetes.io/component": "kserve-models-web-app" };
+  const open = [gateway, sameNamespace];
+  return [
+    { name: "centraldashboard", pods: having({ app: "centraldashboard" }), from: open },
+    { name: "jupyter-web-app", pods: having({ app: "jupyter-web-app" }), from: open },
+    { name: "katib-ui", pods: having({ "katib.kubeflow.org/component": "ui" }), from: [gateway] },
+    { name: "kserve-models-web-app", pods: having(kserveWebApp), from: [gateway] },
+    // Spelled as upstream spells it: another name would leave the old policy behind when a cluster is taken over.
+    { name: "metatada-envoy", pods: having({ component: "metadata-envoy" }), from: open },
+    { name: "ml-pipeline-ui", pods: having({ app: "ml-pipeline-ui" }), from: [gateway] },
+    { name: "model-registry-ui", pods: having({ app: "model-registry-ui" }), from: open },
+    { name: "tensorboards-web-app", pods: having({ app: "tensorboards-web-app" }), from: [gateway], port: 5000 },
+    { name: "volumes-web-app", pods: having({ app: "volumes-web-app" }), from: open },
+  ];
+}
+
+function openToTenants(): IngressPolicy[] {
+  const inside = [tenants, sameNamespace];
+  const withUsers = [tenants, gateway];
+  return [
+    { name: "katib-db-manager", pods: having({ "katib.kubeflow.org/component": "db-manager" }), from: inside },
+    { name: "metadata-grpc-server", pods: having({ component: "metadata-grpc-server" }), from: inside },
+    { name: "ml-pipeline", pods: having({ app: "ml-pipeline" }), from: withUsers },
+    { name: "model-catalog", pods: having({ component: "model-catalog-server" }), from: withUsers, port: 8080 },
+    { name: "model-registry", pods: having({ component: "model-registry-server" }), from: withUsers, port: 8080 },
   ];
 }
 
