@@ -46,6 +46,8 @@ async function environment({ paths, providers }: EngineOptions): Promise<Record<
     PULUMI_CONFIG_PASSPHRASE: await passphrase(join(paths.root, "passphrase")),
     PULUMI_DEBUG_PROVIDERS: ports.join(","),
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    // Looking for newer plugins takes seconds of every run, and there is no network to find them on.
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
   };
 }
