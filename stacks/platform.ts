@@ -1,0 +1,32 @@
+import { RELEASES } from "../charts/releases";
+import { TrainingOperator } from "../components/apps/training-operator";
+import { Cluster } from "../components/clusters/cluster";
+import { ExistingCluster } from "../components/clusters/existing";
+import { RehearsalCluster } from "../components/clusters/rehearsal";
+import { Namespaces } from "../components/platform/namespaces";
+import { NvidiaDevicePlugin } from "../components/platform/nvidia-device-plugin";
+import { Roles } from "../components/platform/roles";
+import { Tenants } from "../components/tenancy/tenants";
+import { ClusterConfig, KubeflowConfig } from "./config/config";
+import { gpuPoolsOf } from "./config/gpu-pools";
+
+/** Makes the platform of one environment: its cluster first, then what its configuration switches on. */
+export function deployPlatform(config: KubeflowConfig): Cluster {
+  const cluster = clusterOf(config.cluster);
+  const release = RELEASES[config.release];
+  const opts = { providers: [cluster.provider, cluster.crdProvider], dependsOn: [...cluster.ready] };
+  const namespaces = new Namespaces("kubeflow-namespaces", opts);
+  const roles = new Roles("kubeflow-roles", opts);
+  if (config.components.nvidiaDevicePlugin) new NvidiaDevicePlugin("nvidia-device-plugin", { release }, opts);
+  if (config.components.trainingOperator) new TrainingOperator("training-operator", { release, namespaces }, opts);
+  if (config.tenants.length > 0) new Tenants("tenants", { tenants: config.tenants, roles }, opts);
+  return cluster;
+}
+
+function clusterOf(config: ClusterConfig): Cluster {
+  const gpuPools = gpuPoolsOf(config);
+  if (config.kind === "rehearsal") return new RehearsalCluster("cluster", { gpuPools });
+  const { kubeconfig, kubeconfigContent, context } = config;
+  const source = kubeconfigContent ? { content: kubeconfigContent.reveal() } : kubeconfig ? { path: kubeconfig } : undefined;
+  return new ExistingCluster("cluster", { kubeconfig: source, context, gpuPools });
+}
