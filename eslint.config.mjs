@@ -10,7 +10,7 @@ const boundary = (folder, patterns) => ({
 
 const noPulumi = ["^@pulumi/", "charts/ is cdk8s only: Outputs become text in components/bridge"];
 const noCdk8s = ["^cdk8s|^constructs$", "only components/bridge knows both Pulumi and cdk8s"];
-const noRehearsal = ["(^|/)rehearsal(/|$)", "the product never imports rehearsal/"];
+const noRehearsal = ["^(\\.\\./)+rehearsal(/|$)", "the product never imports rehearsal/"];
 const noTest = ["(^|/)test(/|$)", "only tests import test/"];
 
 export default tseslint.config(
