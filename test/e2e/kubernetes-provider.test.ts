@@ -7,7 +7,7 @@ import { Stack } from "@pulumi/pulumi/automation";
 
 import { KubeClient } from "../../providers/kube/client";
 import { ServedProvider, serve } from "../../providers/protocol/server";
-import { nodesOf } from "../../rehearsal/control-plane/node-pools";
+import { syncNodes } from "../../rehearsal/control-plane/node-sync";
 import { openStack } from "../../rehearsal/engine/engine";
 import { KubernetesProvider } from "../../rehearsal/kubernetes/provider";
 import { BUILD_TIMEOUT_MS, TestCluster, startTestCluster } from "./support";
@@ -60,9 +60,7 @@ describe("the Kubernetes provider of a rehearsal, driven by the real engine agai
   beforeAll(async () => {
     cluster = await startTestCluster();
     client = KubeClient.fromFile(cluster.paths.kubeconfig);
-    for (const node of nodesOf([{ name: "cpu", nodes: 2, cpu: "8", memory: "32Gi" }])) {
-      await client.apply(node as never, { fieldManager: "test" });
-    }
+    await syncNodes(client, [{ name: "cpu", nodes: 2, cpu: "8", memory: "32Gi" }]);
     served = await serve(new KubernetesProvider());
     stack = await openStack({
       paths: cluster.paths,

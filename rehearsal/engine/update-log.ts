@@ -1,0 +1,82 @@
+import { EngineEvent } from "@pulumi/pulumi/automation";
+
+/** What is happening to one resource. */
+export interface ResourceStep {
+  /** Kind and name as people say them: `Deployment kubeflow/training-operator`. */
+  readonly resource: string;
+  readonly operation: string;
+  readonly state: "started" | "done" | "failed";
+  /** Resources that have been dealt with so far. */
+  readonly done: number;
+}
+
+/** Operations that change nothing: not worth a line. */
+const QUIET = new Set(["same", "read", "refresh"]);
+
+const VERBS: Readonly<Record<string, string>> = {
+  create: "create",
+  update: "update",
+  delete: "delete",
+  replace: "replace",
+  "create-replacement": "create anew",
+  "delete-replaced": "delete the old",
+};
+
+/** Turns the engine's events into steps and messages, as they come. */
+export class UpdateLog {
+  private done = 0;
+  private readonly diagnostics: string[] = [];
+
+  constructor(
+    private readonly onStep: (step: ResourceStep) => void,
+    private readonly onMessage: (message: string) => void,
+  ) {}
+
+  readonly onEvent = (event: EngineEvent): void => {
+    if (event.resourcePreEvent) this.step(event.resourcePreEvent.metadata, "started");
+    if (event.resOutputsEvent) this.step(event.resOutputsEvent.metadata, "done");
+    if (event.resOpFailedEvent) this.step(event.resOpFailedEvent.metadata, "failed");
+    const { diagnosticEvent } = event;
+    if (!diagnosticEvent || diagnosticEvent.severity.startsWith("debug")) return;
+    const message = plain(diagnosticEvent.message);
+    if (diagnosticEvent.ephemeral) this.onMessage(message);
+    else if (diagnosticEvent.severity === "error") this.error(message, diagnosticEvent.urn);
+    else this.onMessage(message);
+  };
+
+  /** The errors of the update, each once, without the engine's own "update failed". */
+  errors(): readonly string[] {
+    return this.diagnostics;
+  }
+
+  private error(message: string, urn?: string): void {
+    if (/^(update|preview|refresh|destroy) failed$/.test(message)) return;
+    const text = urn && !urn.includes("pulumi:pulumi:Stack") ? `${resourceName(urn)}: ${message}` : message;
+    if (!this.diagnostics.includes(text)) this.diagnostics.push(text);
+  }
+
+  private step({ op, urn, type }: { op: string; urn: string; type: string }, state: ResourceStep["state"]): void {
+    const verb = VERBS[op];
+    if (state === "done" && !QUIET.has(op)) this.done++;
+    if (!verb || isContainer(type)) return;
+    this.onStep({ resource: resourceName(urn), operation: verb, state, done: this.done });
+  }
+}
+
+/** Components and providers only hold others: their lines would say nothing. */
+function isContainer(type: string): boolean {
+  return type.startsWith("pulumi:") || (type.startsWith("kubeflow:") && !type.startsWith("kubeflow:crds:"));
+}
+
+/** `urn:pulumi:dev::kubeflow::A$kubernetes:core/v1:ConfigMap::prefix:ConfigMap:ns/name` is `ConfigMap ns/name`. */
+export function resourceName(urn: string): string {
+  const [, , types = "", ...names] = urn.split("::");
+  const kind = types.split("$").pop()?.split(":").pop() ?? "";
+  const name = names.join("::").split(":").pop() ?? "";
+  return `${kind} ${name.replace(/^\//, "")}`;
+}
+
+/** The engine writes colours as `<{%fg 1%}>`. */
+function plain(message: string): string {
+  return message.replace(/<\{%.*?%\}>/g, "").trim();
+}
