@@ -1,91 +1,141 @@
-import { spawn } from "node:child_process";
-import { chmod, mkdir, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
-import { createInterface } from "node:readline";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
+import { explainFailure } from "./build-failure";
+import { needsOfAll, needsOfBuild } from "./disk-needs";
+import { requireSpace } from "./disk-space";
+import { GoInstallation, goEnvironment } from "./go";
+import { runGo } from "./go-process";
+import { Pin, programPath } from "./pin";
+import { toldVersion } from "./told-version";
 import { Tool } from "./tools";
+import { abandonedFolders, removeFolders, workFolder } from "./work-folder";
 
-export interface BuildRequest {
-  readonly tool: Tool;
-  readonly version: string;
-  /** Folder of the go.mod that pins it. */
-  readonly folder: string;
-  /** Where the program goes. */
-  readonly target: string;
-  readonly signal?: AbortSignal;
-  /** Told how many packages have been compiled so far. */
-  readonly onPackages: (count: number) => void;
-  /** @default the `go` on the PATH */
-  readonly go?: string;
+/** What a build does at the moment. */
+export interface BuildStep {
+  readonly phase: "download" | "build";
+  readonly detail: string;
 }
 
-/** How many lines of the compiler's words an error repeats. */
-const ERROR_LINES = 6;
+export interface BuildRequest {
+  readonly pin: Pin;
+  /** Programs of the pin's family; one `go build` makes them all, which saves loading and linking one by one. */
+  readonly tools: readonly Tool[];
+  readonly go: GoInstallation;
+  readonly cacheDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+  readonly onStep: (step: BuildStep) => void;
+}
 
 /**
- * Builds one program. The target appears whole or not at all: a killed build leaves a file of another name, and Go's
- * own cache, from which the next build goes on.
+ * Builds programs; the caller holds the lock of their pin. Each appears in its place whole, started once and telling the right version, or not at all. A
+ * build that is killed leaves a folder of another name, which the next one removes, and Go's own cache, from which the
+ * next one goes on.
+ *
+ * @throws one error that says what failed and what to do; the signal's reason when it is interrupted.
  */
-export async function buildTool(request: BuildRequest): Promise<void> {
-  const { target } = request;
-  const unfinished = `${target}.${process.pid}.unfinished`;
-  await mkdir(dirname(target), { recursive: true });
+export async function buildTools(request: BuildRequest): Promise<void> {
+  const { pin, tools, go, cacheDir, signal } = request;
+  const purpose = `building ${tools.map(({ name }) => name).join(", ")} ${pin.version}`;
+  const work = workFolder(pin.home);
+  let needs = needsOfAll([request], go, cacheDir);
   try {
-    await compile(request, unfinished);
-    await chmod(unfinished, 0o755);
-    await rename(unfinished, target);
+    await removeFolders(await abandonedFolders(pin.home));
+    await mkdir(join(work, "tmp"), { recursive: true });
+    const packages = await packagesToCompile(request, work);
+    needs = needsOfBuild(packages, tools, go, cacheDir);
+    await requireSpace(needs, purpose);
+    await compile(request, work, packages);
+    for (const tool of tools) await takeOver(request, tool, work);
   } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
+    signal?.throwIfAborted();
+    throw await explainFailure(error, { purpose, needs });
+  } finally {
+    await rm(work, { recursive: true, force: true });
   }
 }
 
-function compile(request: BuildRequest, output: string): Promise<void> {
-  const { tool, version, folder, signal, onPackages, go = "go" } = request;
-  const flags = ["-s", "-w", ...tool.versionFlags(version)].join(" ");
-  const args = ["build", "-v", "-trimpath", "-ldflags", flags, "-o", output, tool.package];
-  return new Promise((resolve, reject) => {
-    // A group of its own: an interrupt must end the compilers that go starts, too.
-    const child = spawn(go, args, {
-      cwd: folder,
-      env: goEnvironment(),
-      stdio: ["ignore", "ignore", "pipe"],
-      detached: true,
-    });
-    const stop = () => child.pid && process.kill(-child.pid, "SIGKILL");
-    signal?.addEventListener("abort", stop, { once: true });
-    const errors: string[] = [];
-    let packages = 0;
-    createInterface({ input: child.stderr }).on("line", (line) => {
-      if (isPackage(line)) onPackages(++packages);
-      else errors.push(line);
-    });
-    child.once("error", reject);
-    child.once("close", (code) => {
-      signal?.removeEventListener("abort", stop);
-      if (signal?.aborted) reject(signal.reason);
-      else if (code === 0) resolve();
-      else reject(new Error(buildFailure(tool, version, errors)));
-    });
+/** Downloads what is missing and counts what has yet to be compiled, both in one look at the graph of packages. */
+async function packagesToCompile({ pin, tools, env, signal, onStep }: BuildRequest, work: string): Promise<number> {
+  let stale = 0;
+  let downloads = 0;
+  onStep({ phase: "download", detail: "looking for its modules" });
+  await runGo({
+    args: ["list", "-deps", ...pin.flags, "-f", "{{if .Stale}}{{.ImportPath}}{{end}}", ...packagesOf(tools)],
+    cwd: pin.source,
+    env: environment(env, work),
+    signal,
+    onOutput: () => stale++,
+    onMessage: (line) => {
+      const module = downloaded(line);
+      if (module) onStep({ phase: "download", detail: `downloading module ${++downloads}, ${module}` });
+      return module !== undefined;
+    },
+  });
+  return stale;
+}
+
+async function compile({ pin, tools, env, signal, onStep }: BuildRequest, work: string, total: number): Promise<void> {
+  let compiled = 0;
+  const report = () => {
+    // The main packages are compiled last; what remains is the linker, which says nothing.
+    const detail = compiled < total ? `compiling, ${compiled} of ${total} packages` : "linking";
+    onStep({ phase: "build", detail });
+  };
+  report();
+  // A single program may be called otherwise than its package; several go into a folder.
+  const output = tools.length > 1 ? `${work}/` : outputOf(tools, tools[0], work);
+  await runGo({
+    args: ["build", "-v", ...pin.flags, "-o", output, ...packagesOf(tools)],
+    cwd: pin.source,
+    env: environment(env, work),
+    signal,
+    onMessage: (line) => {
+      if (!isPackage(line)) return downloaded(line) !== undefined;
+      compiled++;
+      report();
+      return true;
+    },
   });
 }
 
-function goEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, CGO_ENABLED: "0", GOTOOLCHAIN: "local", GOFLAGS: "-mod=readonly -buildvcs=false" };
+/** Moves a program to its place once it has proved what it is. */
+async function takeOver({ pin, env, signal, tools }: BuildRequest, tool: Tool, work: string): Promise<void> {
+  const output = outputOf(tools, tool, work);
+  const told = await toldVersion(tool, output, env, signal).catch((error: NodeJS.ErrnoException) => {
+    signal?.throwIfAborted();
+    throw new Error(
+      `${tool.name} ${pin.version} was built but does not run (${error.code ?? error.message}); if the disk of ` +
+        `"${pin.home}" forbids programs, set KUBEFLOW_CACHE_DIR to a folder on another one`,
+    );
+  });
+  if (told !== pin.version) {
+    throw new Error(`${tool.name} was built from ${pin.version} but says "${told ?? "nothing"}"; report this as a bug`);
+  }
+  const target = programPath(pin, tool.name);
+  await mkdir(dirname(target), { recursive: true });
+  await rename(output, target);
+}
+
+/** Go's own temporary files go into the folder that is removed afterwards: a killed go leaves them. */
+function environment(env: NodeJS.ProcessEnv, work: string): NodeJS.ProcessEnv {
+  return { ...goEnvironment(env), GOTMPDIR: join(work, "tmp") };
+}
+
+function outputOf(tools: readonly Tool[], tool: Tool, work: string): string {
+  return join(work, tools.length > 1 ? basename(tool.package) : tool.name);
+}
+
+function packagesOf(tools: readonly Tool[]): string[] {
+  return tools.map((tool) => tool.package);
+}
+
+function downloaded(line: string): string | undefined {
+  return /^go: downloading (\S+ \S+)$/.exec(line)?.[1];
 }
 
 /** With `-v` go names each package it compiles on a line of its own; all other lines have blanks. */
 function isPackage(line: string): boolean {
   return /^[\w.\-/~]+$/.test(line);
-}
-
-function buildFailure({ name }: Tool, version: string, errors: readonly string[]): string {
-  const text = errors.slice(-ERROR_LINES).join("\n  ");
-  if (/no space left on device/i.test(text)) {
-    return (
-      `${name} ${version} was not built: the disk is full. A rehearsal needs about 6 GiB for Go's caches and its own; ` +
-      "free some, or move them by setting GOCACHE, GOMODCACHE and KUBEFLOW_CACHE_DIR"
-    );
-  }
-  return `${name} ${version} was not built:\n  ${text}`;
 }

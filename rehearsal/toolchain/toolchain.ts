@@ -1,144 +1,158 @@
-import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
 
-import { buildTool } from "./build";
-import { requireGo } from "./go";
-import { requiredVersion } from "./go-mod";
+import { buildTools } from "./build";
+import { needsOfAll } from "./disk-needs";
+import { requireSpace, sizeText } from "./disk-space";
+import { GoInstallation, inspectGo } from "./go";
 import { withLock } from "./lock";
-import { TOOLS, Tool, ToolName } from "./tools";
-import { versionIn } from "./version";
+import { searchPath } from "./path-search";
+import { Pin, defaultCacheDir, lockPath, pinOf, programPath } from "./pin";
+import { ToolPhase, ToolProgress } from "./progress";
+import { FAMILIES, TOOLS, Tool, ToolName } from "./tools";
 
 /** Where a program was found. */
 export type ToolSource = "path" | "cache" | "built";
 
 export interface FoundTool {
   readonly name: ToolName;
+  /** Its own version: one from the PATH may be newer than the pinned one. */
   readonly version: string;
   readonly source: ToolSource;
   readonly path: string;
 }
 
-/** What is being done for which program, of how many. */
-export interface ToolProgress {
-  readonly tool: ToolName;
-  readonly version: string;
-  readonly index: number;
-  readonly total: number;
-  readonly detail: string;
-}
-
 export interface ToolchainOptions {
-  /** Folder that holds a folder with a go.mod for each family of programs. */
-  readonly toolsDir: string;
+  /** Folder that holds a folder with a go.mod for each family of programs. @default `tools` of this project */
+  readonly toolsDir?: string;
   /** @default `KUBEFLOW_CACHE_DIR`, else the user's cache folder */
   readonly cacheDir?: string;
   readonly onProgress: (progress: ToolProgress) => void;
+  /** Ends what runs and removes its files; the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Where PATH, Go's variables and KUBEFLOW_CACHE_DIR are looked up. @default this process's */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Bumped when programs are built in another way. */
-const BUILD_RECIPE = "1";
+/** The `tools` folder of this project. */
+export const DEFAULT_TOOLS_DIR = join(__dirname, "..", "..", "tools");
 
-/** The folder of what is built once per machine; safe to delete while no rehearsal runs. */
-export function defaultCacheDir(env: NodeJS.ProcessEnv = process.env): string {
-  return env.KUBEFLOW_CACHE_DIR || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pulumi-kubeflow");
-}
+/** Milliseconds between two reports of a step that says nothing by itself, as the linker does. */
+const TICK_MS = 1_000;
 
 /**
- * Yields the programs that are asked for, each of exactly its pinned version: from the PATH, else from the cache,
- * else built with Go, which takes about 15 minutes for all of them on two cores, once.
+ * Yields the programs that are asked for, in that order: from the PATH where one of the pinned version is there, else
+ * from the cache, else built with Go, which takes about 15 minutes for all of them on two cores, once.
+ *
+ * @throws one error with what to do when Go is missing or too old, a disk is too small, or a build fails.
  */
 export async function ensureToolchain(names: readonly ToolName[], options: ToolchainOptions): Promise<FoundTool[]> {
-  const found: FoundTool[] = [];
-  let goChecked = false;
-  for (const [index, name] of names.entries()) {
-    const place = placeOf(TOOLS[name], options);
-    const report = (detail: string) =>
-      options.onProgress({ tool: name, version: place.version, index, total: names.length, detail });
-    const ready = (await onPath(TOOLS[name], place.version)) ?? cached(name, place);
-    if (!ready && !goChecked) {
-      await requireGo();
-      goChecked = true;
+  const search = new Search(names, options);
+  const found = new Map<ToolName, FoundTool>();
+  for (const name of names) {
+    const ready = await search.lookUp(TOOLS[name]);
+    if (ready) found.set(name, ready);
+  }
+  const missing = names.filter((name) => !found.has(name));
+  for (const built of await search.build(missing)) found.set(built.name, built);
+  return names.map((name) => found.get(name)!);
+}
+
+interface Batch {
+  readonly pin: Pin;
+  readonly tools: readonly Tool[];
+}
+
+/** One search for programs: what was asked for, and where to look. */
+class Search {
+  private readonly cacheDir: string;
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(
+    private readonly names: readonly ToolName[],
+    private readonly options: ToolchainOptions,
+  ) {
+    this.env = options.env ?? process.env;
+    this.cacheDir = options.cacheDir ?? defaultCacheDir(this.env);
+  }
+
+  async lookUp(tool: Tool): Promise<FoundTool | undefined> {
+    const pin = this.pin(tool);
+    const report = this.reporter({ pin, tools: [tool] });
+    report("check", "looking for it");
+    const onPath = await searchPath(tool, pin.version, this.env, this.options.signal);
+    if (onPath) {
+      report("done", `${onPath.version} on the PATH`);
+      return { name: tool.name, source: "path", ...onPath };
     }
-    found.push(ready ?? (await build(TOOLS[name], place, report, options.signal)));
+    const path = programPath(pin, tool.name);
+    if (!existsSync(path)) return undefined;
+    report("done", "in the cache");
+    return { name: tool.name, version: pin.version, source: "cache", path };
   }
-  return found;
-}
 
-interface Place {
-  readonly folder: string;
-  readonly version: string;
-  readonly target: string;
-}
+  async build(missing: readonly ToolName[]): Promise<FoundTool[]> {
+    if (missing.length === 0) return [];
+    const batches = this.batchesOf(missing);
+    const labels = batches.flatMap(({ pin, tools }) => tools.map(({ name }) => `${name} ${pin.version}`));
+    const minimum = batches.map(({ pin }) => pin.minimumGo).reduce(newer);
+    const go = await inspectGo(minimum, labels, this.env, this.options.signal);
+    await requireSpace(needsOfAll(batches, go, this.cacheDir), `building ${missing.join(", ")}`);
+    const built: FoundTool[] = [];
+    for (const batch of batches) built.push(...(await this.buildBatch(batch, go)));
+    return built;
+  }
 
-function placeOf(tool: Tool, { toolsDir, cacheDir = defaultCacheDir() }: ToolchainOptions): Place {
-  const folder = join(toolsDir, tool.family);
-  const goMod = readFileSync(join(folder, "go.mod"), "utf8");
-  const goSum = readFileSync(join(folder, "go.sum"), "utf8");
-  const version = requiredVersion(goMod, tool.module);
-  const recipe = [BUILD_RECIPE, goMod, goSum, process.platform, process.arch].join("\n");
-  const digest = createHash("sha256").update(recipe).digest("hex").slice(0, 12);
-  return {
-    folder,
-    version,
-    target: join(cacheDir, "toolchain", `${tool.family}-${version}-${digest}`, "bin", tool.name),
-  };
-}
+  private async buildBatch(batch: Batch, go: GoInstallation): Promise<FoundTool[]> {
+    const { pin, tools } = batch;
+    const { signal } = this.options;
+    let step: [ToolPhase, string] = ["wait", "starting"];
+    const report = this.reporter(batch);
+    const enter = (phase: ToolPhase, detail: string) => report(...(step = [phase, detail]));
+    const ticks = setInterval(() => report(...step), TICK_MS);
+    const run = async () => {
+      const lacking = tools.filter(({ name }) => !existsSync(programPath(pin, name)));
+      if (lacking.length === 0) return;
+      const onStep = ({ phase, detail }: { phase: ToolPhase; detail: string }) => enter(phase, detail);
+      await buildTools({ pin, tools: lacking, go, cacheDir: this.cacheDir, env: this.env, signal, onStep });
+    };
+    const onWait = (pid: number) => enter("wait", `waiting for process ${pid}, which builds it`);
+    try {
+      await withLock(lockPath(pin.home), run, onWait, signal);
+    } finally {
+      clearInterval(ticks);
+    }
+    return tools.map((tool) => this.finish(batch, tool, report.startedAt));
+  }
 
-function cached(name: ToolName, { version, target }: Place): FoundTool | undefined {
-  return existsSync(target) ? { name, version, source: "cache", path: target } : undefined;
-}
+  private finish({ pin }: Batch, tool: Tool, startedAt: number): FoundTool {
+    const path = programPath(pin, tool.name);
+    this.reporter({ pin, tools: [tool] }, startedAt)("done", `built, ${sizeText(statSync(path).size)}`);
+    return { name: tool.name, version: pin.version, source: "built", path };
+  }
 
-async function onPath(tool: Tool, version: string): Promise<FoundTool | undefined> {
-  const path = (process.env.PATH ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, tool.name))
-    .find((file) => existsSync(file));
-  if (!path || (await versionOf(tool, path)) !== version) return undefined;
-  return { name: tool.name, version, source: "path", path };
-}
+  /** Programs of one family are built in one go, the families in their own order. */
+  private batchesOf(names: readonly ToolName[]): Batch[] {
+    return FAMILIES.map((family) => names.map((name) => TOOLS[name]).filter((tool) => tool.family === family))
+      .filter((tools) => tools.length > 0)
+      .map((tools) => ({ pin: this.pin(tools[0]), tools }));
+  }
 
-async function build(
-  tool: Tool,
-  place: Place,
-  report: (detail: string) => void,
-  signal?: AbortSignal,
-): Promise<FoundTool> {
-  const { folder, version, target } = place;
-  const onWait = (pid: number) => report(`waiting for process ${pid}, which builds it`);
-  await withLock(`${target}.lock`, () => buildUnlessDone(), onWait, signal);
-  return { name: tool.name, version, source: "built", path: target };
+  private pin({ family }: Tool): Pin {
+    return pinOf(family, this.options.toolsDir ?? DEFAULT_TOOLS_DIR, this.cacheDir);
+  }
 
-  async function buildUnlessDone(): Promise<void> {
-    if (existsSync(target)) return;
-    report("building");
-    await buildTool({
-      tool,
-      version,
-      folder,
-      target,
-      signal,
-      onPackages: (count) => report(`building, ${count} packages compiled`),
-    });
-    await requireVersion(tool, target, version);
+  private reporter({ pin, tools }: Batch, startedAt = Date.now()) {
+    const [tool, ...together] = tools.map(({ name }) => name);
+    const index = this.names.indexOf(tool);
+    const common = { tool, together, version: pin.version, index, total: this.names.length };
+    const report = (phase: ToolPhase, detail: string) =>
+      this.options.onProgress({ ...common, phase, detail, elapsedMs: Date.now() - startedAt });
+    return Object.assign(report, { startedAt });
   }
 }
 
-async function requireVersion(tool: Tool, path: string, version: string): Promise<void> {
-  const told = await versionOf(tool, path);
-  if (!tool.versionArgs || told === version) return;
-  throw new Error(`${tool.name} was built of ${version} but says "${told ?? "nothing"}"; delete ${path} and try again`);
-}
-
-async function versionOf(tool: Tool, path: string): Promise<string | undefined> {
-  if (!tool.versionArgs) return undefined;
-  const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
-  const output = await promisify(execFile)(path, [...tool.versionArgs], { env, timeout: 20_000 }).catch(
-    () => undefined,
-  );
-  return output && versionIn(output.stdout + output.stderr);
+/** The newer of two Go versions such as `1.26`. */
+function newer(one: string, other: string): string {
+  return one.localeCompare(other, "en", { numeric: true }) >= 0 ? one : other;
 }

@@ -1,16 +1,29 @@
+/** A Go module that is built into one or more programs, all of its version. */
+export interface Family {
+  /** Folder below `tools/` whose go.mod pins the version. */
+  readonly name: string;
+  /** Module whose version is that of the programs. */
+  readonly module: string;
+  /** Linker flags that give the programs their version, as their own release builds do. */
+  readonly versionFlags: (version: string) => readonly string[];
+  /** MiB of the modules it consists of, packed and unpacked, as measured; checked against the disk before a build. */
+  readonly modulesMiB: number;
+  /** Packages that a first build of all its programs compiles, the standard library's included, as measured. */
+  readonly packages: number;
+}
+
 /** A program of a rehearsal: where it comes from and how it tells its version. */
 export interface Tool {
   readonly name: ToolName;
-  /** Folder below `tools/` whose go.mod pins its version. */
-  readonly family: string;
+  readonly family: Family;
   /** Go package of its main function. */
   readonly package: string;
-  /** Module whose version is the program's. */
-  readonly module: string;
-  /** Linker flags that give the program its version, as its own release builds do. */
-  readonly versionFlags: (version: string) => readonly string[];
-  /** Arguments that make it print its version; none when it can't. */
+  /** Arguments that make it print its version. @default its version is read from what Go notes in each program */
   readonly versionArgs?: readonly string[];
+  /** Which versions on the PATH do as well as the pinned one. @default that version alone */
+  readonly accepts?: "same-major" | "neighbour-minor";
+  /** MiB of the program, as measured. */
+  readonly sizeMiB: number;
 }
 
 export const TOOL_NAMES = [
@@ -27,64 +40,83 @@ export const TOOL_NAMES = [
 
 export type ToolName = (typeof TOOL_NAMES)[number];
 
-const KUBERNETES = "k8s.io/kubernetes";
+const KWOK: Family = {
+  name: "kwok",
+  module: "sigs.k8s.io/kwok",
+  versionFlags: (version) => [`-X sigs.k8s.io/kwok/pkg/consts.Version=${version}`],
+  modulesMiB: 450,
+  packages: 1145,
+};
 
-function kubernetes(name: ToolName, versionArgs: readonly string[] = ["--version"]): Tool {
-  return {
-    name,
-    family: "kubernetes",
-    package: `${KUBERNETES}/cmd/${name}`,
-    module: KUBERNETES,
-    versionFlags: (version) => {
-      const [major, minor] = version.slice(1).split(".");
-      const variable = "k8s.io/component-base/version.git";
-      return [`-X ${variable}Version=${version}`, `-X ${variable}Major=${major}`, `-X ${variable}Minor=${minor}`];
-    },
-    versionArgs,
-  };
-}
+const ETCD: Family = {
+  name: "etcd",
+  module: "go.etcd.io/etcd/server/v3",
+  versionFlags: () => [],
+  modulesMiB: 275,
+  packages: 565,
+};
 
-function kwok(name: "kwok" | "kwokctl"): Tool {
-  return {
-    name,
-    family: "kwok",
-    package: `sigs.k8s.io/kwok/cmd/${name}`,
-    module: "sigs.k8s.io/kwok",
-    versionFlags: (version) => [`-X sigs.k8s.io/kwok/pkg/consts.Version=${version}`],
-    versionArgs: ["--version"],
-  };
-}
-
-/** Every program, the quick builds first: a fault of the machine shows early. */
-export const TOOLS: Readonly<Record<ToolName, Tool>> = {
-  kwokctl: kwok("kwokctl"),
-  kwok: kwok("kwok"),
-  etcd: {
-    name: "etcd",
-    family: "etcd",
-    package: "go.etcd.io/etcd/server/v3",
-    module: "go.etcd.io/etcd/server/v3",
-    versionFlags: () => [],
-    versionArgs: ["--version"],
+const KUBERNETES: Family = {
+  name: "kubernetes",
+  module: "k8s.io/kubernetes",
+  versionFlags: (version) => {
+    const [major, minor] = version.slice(1).split(".");
+    const variable = "k8s.io/component-base/version.git";
+    return [`-X ${variable}Version=${version}`, `-X ${variable}Major=${major}`, `-X ${variable}Minor=${minor}`];
   },
-  kubectl: kubernetes("kubectl", ["version", "--client"]),
-  "kube-scheduler": kubernetes("kube-scheduler"),
-  "kube-controller-manager": kubernetes("kube-controller-manager"),
-  "kube-apiserver": kubernetes("kube-apiserver"),
+  modulesMiB: 560,
+  packages: 2531,
+};
+
+const TRAINING_OPERATOR: Family = {
+  name: "training-operator",
+  module: "github.com/kubeflow/training-operator",
+  versionFlags: () => [],
+  modulesMiB: 370,
+  packages: 857,
+};
+
+const PULUMI: Family = {
+  name: "pulumi",
+  module: "github.com/pulumi/pulumi/pkg/v3",
+  // Without it the Automation API refuses the program as too old.
+  versionFlags: (version) => [`-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`],
+  modulesMiB: 1360,
+  packages: 1685,
+};
+
+/** Every family, those that are built quickly first: a fault of the machine shows early. */
+export const FAMILIES: readonly Family[] = [KWOK, ETCD, KUBERNETES, TRAINING_OPERATOR, PULUMI];
+
+/** Every program. */
+export const TOOLS: Readonly<Record<ToolName, Tool>> = {
+  kwokctl: kwok("kwokctl", 51),
+  kwok: kwok("kwok", 64),
+  etcd: { name: "etcd", family: ETCD, package: ETCD.module, versionArgs: ["--version"], sizeMiB: 26 },
+  kubectl: { ...kubernetes("kubectl", 59), versionArgs: ["version", "--client"], accepts: "neighbour-minor" },
+  "kube-scheduler": kubernetes("kube-scheduler", 70),
+  "kube-controller-manager": kubernetes("kube-controller-manager", 89),
+  "kube-apiserver": kubernetes("kube-apiserver", 98),
   "training-operator": {
     name: "training-operator",
-    family: "training-operator",
-    package: "github.com/kubeflow/training-operator/cmd/training-operator.v1",
-    module: "github.com/kubeflow/training-operator",
-    versionFlags: () => [],
+    family: TRAINING_OPERATOR,
+    package: `${TRAINING_OPERATOR.module}/cmd/training-operator.v1`,
+    sizeMiB: 51,
   },
   pulumi: {
     name: "pulumi",
-    family: "pulumi",
-    package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-    module: "github.com/pulumi/pulumi/pkg/v3",
-    // Without it the Automation API refuses the program as too old.
-    versionFlags: (version) => [`-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`],
+    family: PULUMI,
+    package: `${PULUMI.module}/cmd/pulumi`,
     versionArgs: ["version"],
+    accepts: "same-major",
+    sizeMiB: 110,
   },
 };
+
+function kwok(name: "kwok" | "kwokctl", sizeMiB: number): Tool {
+  return { name, family: KWOK, package: `${KWOK.module}/cmd/${name}`, versionArgs: ["--version"], sizeMiB };
+}
+
+function kubernetes(name: ToolName, sizeMiB: number): Tool {
+  return { name, family: KUBERNETES, package: `${KUBERNETES.module}/cmd/${name}`, versionArgs: ["--version"], sizeMiB };
+}

@@ -1,139 +1,168 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { hostname } from "node:os";
+import { delimiter, join } from "node:path";
+
+import { lockPath, pinOf, programPath } from "../../../rehearsal/toolchain/pin";
+import { progressLine, type ToolProgress } from "../../../rehearsal/toolchain/progress";
+import { ensureToolchain } from "../../../rehearsal/toolchain/toolchain";
+import { TOOLS, type ToolName } from "../../../rehearsal/toolchain/tools";
 import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+  type FakeGo,
+  deadPid,
+  makeProgram,
+  temporaryFolder,
+  writeFile,
+  writeGo,
+  writeProgram,
+  writeTools,
+} from "./support";
 
-import { buildTool } from "../../../rehearsal/toolchain/build";
-import { requireGo } from "../../../rehearsal/toolchain/go";
-import { requiredVersion } from "../../../rehearsal/toolchain/go-mod";
-import { withLock } from "../../../rehearsal/toolchain/lock";
-import { TOOLS } from "../../../rehearsal/toolchain/tools";
-import { versionIn } from "../../../rehearsal/toolchain/version";
+const folder = temporaryFolder();
+const bin = () => join(folder(), "bin");
+const cacheDir = () => join(folder(), "cache");
+const pin = (name: ToolName) => pinOf(TOOLS[name].family, writeTools(join(folder(), "tools")), cacheDir());
+const cached = (name: ToolName) => programPath(pin(name), name);
+const goCalls = () =>
+  existsSync(join(bin(), "calls")) ? readFileSync(join(bin(), "calls"), "utf8").trim().split("\n") : [];
 
-let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "toolchain-"))));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+let progress: ToolProgress[];
+beforeEach(() => (progress = []));
 
-function program(name: string, script: string): string {
-  const file = join(folder, name);
-  writeFileSync(file, `#!/bin/sh\n${script}\n`);
-  chmodSync(file, 0o755);
-  return file;
+/** Lines of progress without their times; a line that only ticks is there once. */
+const lines = () => {
+  const all = progress.map((step) => progressLine(step).replace(/, \d+s$/, ""));
+  return all.filter((line, index) => line !== all[index - 1]);
+};
+
+async function ensure(names: readonly ToolName[], signal?: AbortSignal) {
+  const found = await ensureToolchain(names, {
+    toolsDir: writeTools(join(folder(), "tools")),
+    cacheDir: cacheDir(),
+    env: { PATH: [join(folder(), "path"), bin()].join(delimiter) },
+    signal,
+    onProgress: (step) => progress.push(step),
+  });
+  return found.map(({ name, version, source, path }) => [name, version, source, path]);
 }
 
-describe("the version of a program", () => {
-  it("is what its go.mod requires, alone or in a block", () => {
-    expect(requiredVersion("require (\n\tk8s.io/kubernetes v1.34.4 // indirect\n)", "k8s.io/kubernetes")).toBe(
-      "v1.34.4",
+const go = (fake?: FakeGo) => writeGo(bin(), fake);
+
+describe("the toolchain", () => {
+  it("takes a program from the PATH first, without Go", async () => {
+    const path = writeProgram(join(folder(), "path", "etcd"), "echo etcd Version: 3.6.5");
+    writeProgram(cached("etcd"), "echo v3.6.5");
+    expect(await ensure(["etcd"])).toEqual([["etcd", "v3.6.5", "path", path]]);
+    expect(lines()).toEqual(["[1/1] etcd v3.6.5: looking for it", "[1/1] etcd v3.6.5: v3.6.5 on the PATH"]);
+  });
+
+  it("takes it from the cache next, without Go, past another version on the PATH", async () => {
+    writeProgram(join(folder(), "path", "etcd"), "echo etcd Version: 3.5.0");
+    writeProgram(cached("etcd"), "echo v3.6.5");
+    expect(await ensure(["etcd"])).toEqual([["etcd", "v3.6.5", "cache", cached("etcd")]]);
+    expect(lines()).toEqual(["[1/1] etcd v3.6.5: looking for it", "[1/1] etcd v3.6.5: in the cache"]);
+  });
+
+  it("builds it last, once", async () => {
+    go();
+    expect(await ensure(["etcd"])).toEqual([["etcd", "v3.6.5", "built", cached("etcd")]]);
+    expect(lines()).toEqual([
+      "[1/1] etcd v3.6.5: looking for it",
+      "[1/1] etcd v3.6.5: looking for its modules",
+      "[1/1] etcd v3.6.5: compiling, 0 of 2 packages",
+      "[1/1] etcd v3.6.5: compiling, 1 of 2 packages",
+      "[1/1] etcd v3.6.5: linking",
+      "[1/1] etcd v3.6.5: built, 0 MiB",
+    ]);
+    expect(await ensure(["etcd"])).toEqual([["etcd", "v3.6.5", "cache", cached("etcd")]]);
+    expect(goCalls()).toEqual(["env", "list", "build"]);
+    expect(existsSync(lockPath(pin("etcd").home))).toBe(false);
+  });
+
+  it("yields programs in the order asked for, each family built in one go, the quick ones first", async () => {
+    const make = (name: string, version: string) => makeProgram(`\${out}${name}`, version);
+    go({
+      build: `case $out in
+*/etcd) ${makeProgram("$out", "v3.6.5")} ;;
+*) ${make("kwok", "v0.7.0")}; ${make("kwokctl", "v0.7.0")} ;;
+esac`,
+    });
+    const found = await ensure(["etcd", "kwokctl", "kwok"]);
+    expect(found.map(([name, version, source]) => [name, version, source])).toEqual([
+      ["etcd", "v3.6.5", "built"],
+      ["kwokctl", "v0.7.0", "built"],
+      ["kwok", "v0.7.0", "built"],
+    ]);
+    expect(goCalls()).toEqual(["env", "list", "build", "list", "build"]);
+    const built = lines().filter((line) => line.endsWith("built, 0 MiB"));
+    expect(built).toEqual([
+      "[2/3] kwokctl v0.7.0: built, 0 MiB",
+      "[3/3] kwok v0.7.0: built, 0 MiB",
+      "[1/3] etcd v3.6.5: built, 0 MiB",
+    ]);
+  });
+
+  it("builds only those of a family that are not there", async () => {
+    writeProgram(cached("kwok"), "echo v0.7.0");
+    go({ build: makeProgram("$out", "v0.7.0") });
+    const found = await ensure(["kwokctl", "kwok"]);
+    expect(found.map(([name, , source]) => [name, source])).toEqual([
+      ["kwokctl", "built"],
+      ["kwok", "cache"],
+    ]);
+  });
+
+  it("asks for Go with all the programs that it is needed for", async () => {
+    writeProgram(cached("kwok"), "echo v0.7.0");
+    await expect(ensure(["kwok", "etcd", "pulumi"])).rejects.toThrow(
+      "Go is not on the PATH; Go 1.26 or newer builds the programs that a rehearsal lacks here " +
+        "(etcd v3.6.5, pulumi v3.259.0): install Go",
     );
-    expect(requiredVersion("require sigs.k8s.io/kwok v0.7.0", "sigs.k8s.io/kwok")).toBe("v0.7.0");
-    expect(() => requiredVersion("replace a => b v1.0.0", "a")).toThrow('go.mod: requires no "a"');
   });
 
-  it("is found in the words of every program", () => {
-    expect(versionIn("Kubernetes v1.34.4")).toBe("v1.34.4");
-    expect(versionIn("etcd Version: 3.6.5\nGit SHA: abc")).toBe("v3.6.5");
-    expect(versionIn("kwokctl version v0.7.0 go1.26 (linux/amd64)")).toBe("v0.7.0");
-    expect(versionIn("no version")).toBeUndefined();
-  });
-});
-
-describe("Go", () => {
-  it("is asked for by name and version when it is missing", async () => {
-    await expect(requireGo(join(folder, "go"))).rejects.toThrow(/^Go is not on the PATH; .* Go 1\.26 or newer/);
+  it("resumes after a kill: takes over the lock and removes what was left", async () => {
+    const { home } = pin("etcd");
+    const killed = deadPid();
+    writeFile(join(home, `building-${killed}-x`, "etcd"), "half");
+    writeFile(lockPath(home), `${killed} ${hostname()} id`);
+    go();
+    expect(await ensure(["etcd"])).toEqual([["etcd", "v3.6.5", "built", cached("etcd")]]);
+    expect(readdirSync(home)).toEqual(["bin"]);
+    expect(existsSync(lockPath(home))).toBe(false);
   });
 
-  it("is refused with the version found when it is too old", async () => {
-    await expect(requireGo(program("go", "echo go1.24.2"))).rejects.toThrow(/^Go on the PATH is "1\.24\.2"; .*1\.26/);
+  it("takes what another process has built meanwhile, and says for whom it waits", async () => {
+    const { home } = pin("etcd");
+    const lock = writeFile(lockPath(home), `${process.pid} ${hostname()} other`);
+    go({ build: "exit 1" });
+    const finish = () => {
+      writeProgram(cached("etcd"), "echo v3.6.5");
+      writeFile(lock, `${deadPid()} ${hostname()} other`);
+    };
+    setTimeout(finish, 100);
+    expect(await ensure(["etcd"])).toEqual([["etcd", "v3.6.5", "built", cached("etcd")]]);
+    expect(lines()).toContain(`[1/1] etcd v3.6.5: waiting for process ${process.pid}, which builds it`);
+    expect(goCalls()).toEqual(["env"]);
   });
 
-  it("is taken when it is new enough", async () => {
-    await expect(requireGo(program("go", "echo go1.26.0"))).resolves.toBeUndefined();
-    await expect(requireGo(program("go", "echo go2.0"))).resolves.toBeUndefined();
-  });
-});
-
-describe("a build", () => {
-  const request = (go: string, signal?: AbortSignal) => ({
-    tool: TOOLS.etcd,
-    version: "v3.6.5",
-    folder,
-    target: join(folder, "bin", "etcd"),
-    go,
-    signal,
-    onPackages: (count: number) => counts.push(count),
-  });
-  const counts: number[] = [];
-  // $8 is the file after -o in `go build -v -trimpath -ldflags FLAGS -o FILE PACKAGE`.
-  const OUTPUT = '"$7"';
-
-  beforeEach(() => (counts.length = 0));
-
-  it("counts the packages it compiles and puts the program in its place", async () => {
-    await buildTool(request(program("go", `echo fmt >&2; echo go.etcd.io/raft >&2; echo built > ${OUTPUT}`)));
-    expect(counts).toEqual([1, 2]);
-    expect(readFileSync(join(folder, "bin", "etcd"), "utf8")).toBe("built\n");
+  it("keeps the families that are done when one fails, and goes on with the rest", async () => {
+    const kwok = `${makeProgram("$out", "v0.7.0")}`;
+    go({ build: `case $out in */kwok) ${kwok} ;; *) echo "syntax error" >&2; exit 1 ;; esac` });
+    await expect(ensure(["kwok", "etcd"])).rejects.toThrow("building etcd v3.6.5 failed: go says:\n  syntax error");
+    go();
+    const found = await ensure(["kwok", "etcd"]);
+    expect(found.map(([name, , source]) => [name, source])).toEqual([
+      ["kwok", "cache"],
+      ["etcd", "built"],
+    ]);
   });
 
-  it("that fails says why and leaves no file", async () => {
-    const go = program("go", `echo half > ${OUTPUT}; echo "main.go:1:1: syntax error" >&2; exit 1`);
-    await expect(buildTool(request(go))).rejects.toThrow("etcd v3.6.5 was not built:\n  main.go:1:1: syntax error");
-    expect(readdirSync(join(folder, "bin"))).toEqual([]);
-  });
-
-  it("on a full disk says how much it needs and how to move the caches", async () => {
-    const go = program("go", 'echo "write /x: no space left on device" >&2; exit 1');
-    await expect(buildTool(request(go))).rejects.toThrow(/disk is full.*6 GiB.*KUBEFLOW_CACHE_DIR/);
-  });
-
-  it("that is interrupted ends the compiler and leaves no file", async () => {
+  it("frees the lock and leaves no file when it is interrupted", async () => {
+    go({ build: 'echo half > "$out"; exec /bin/sleep 30' });
     const stop = new AbortController();
-    const building = buildTool(request(program("go", `echo half > ${OUTPUT}; sleep 30`), stop.signal));
-    setTimeout(() => stop.abort(new Error("interrupted")), 100);
-    await expect(building).rejects.toThrow("interrupted");
-    expect(readdirSync(join(folder, "bin"))).toEqual([]);
+    const ensuring = ensure(["etcd"], stop.signal);
+    setTimeout(() => stop.abort(new Error("interrupted")), 150);
+    await expect(ensuring).rejects.toThrow("interrupted");
+    expect(readdirSync(pin("etcd").home)).toEqual([]);
+    expect(existsSync(lockPath(pin("etcd").home))).toBe(false);
   });
-});
-
-describe("the lock of a build", () => {
-  const lock = () => join(folder, "locks", "etcd.lock");
-
-  it("is gone afterwards, also after a failure", async () => {
-    await expect(withLock(lock(), async () => 42, fail)).resolves.toBe(42);
-    await expect(withLock(lock(), () => Promise.reject(new Error("no")), fail)).rejects.toThrow("no");
-    expect(existsSync(lock())).toBe(false);
-  });
-
-  it("of a process that is gone is taken over", async () => {
-    mkdirSync(dirname(lock()), { recursive: true });
-    writeFileSync(lock(), "4194304");
-    await expect(withLock(lock(), async () => "mine", fail)).resolves.toBe("mine");
-  });
-
-  it("of a living process is waited for, which is told once", async () => {
-    mkdirSync(dirname(lock()), { recursive: true });
-    writeFileSync(lock(), String(process.pid));
-    const waits: number[] = [];
-    setTimeout(() => rmSync(lock()), 100);
-    await expect(
-      withLock(
-        lock(),
-        async () => "mine",
-        (pid) => waits.push(pid),
-      ),
-    ).resolves.toBe("mine");
-    expect(waits).toEqual([process.pid]);
-  });
-
-  function fail(pid: number): void {
-    throw new Error(`waits for ${pid}`);
-  }
 });
