@@ -1,13 +1,15 @@
+import { resolve } from "node:path";
+
 import { RELEASES } from "../charts/releases";
 import { TrainingOperator } from "../components/apps/training-operator";
 import { Cluster } from "../components/clusters/cluster";
-import { ExistingCluster } from "../components/clusters/existing";
+import { ExistingCluster, type ExistingClusterArgs } from "../components/clusters/existing";
 import { RehearsalCluster } from "../components/clusters/rehearsal";
 import { Namespaces } from "../components/platform/namespaces";
 import { NvidiaDevicePlugin } from "../components/platform/nvidia-device-plugin";
 import { Roles } from "../components/platform/roles";
 import { Tenants } from "../components/tenancy/tenants";
-import { ClusterConfig, KubeflowConfig } from "./config/config";
+import { ClusterConfig, ExistingClusterConfig, KubeflowConfig } from "./config/config";
 import { gpuPoolsOf } from "./config/gpu-pools";
 
 /** Makes the platform of one environment: its cluster first, then what its configuration switches on. */
@@ -26,7 +28,17 @@ export function deployPlatform(config: KubeflowConfig): Cluster {
 function clusterOf(config: ClusterConfig): Cluster {
   const gpuPools = gpuPoolsOf(config);
   if (config.kind === "rehearsal") return new RehearsalCluster("cluster", { gpuPools });
-  const { kubeconfig, kubeconfigContent, context } = config;
-  const source = kubeconfigContent ? { content: kubeconfigContent.reveal() } : kubeconfig ? { path: kubeconfig } : undefined;
-  return new ExistingCluster("cluster", { kubeconfig: source, context, gpuPools });
+  return new ExistingCluster("cluster", { kubeconfig: kubeconfigOf(config), context: config.context, gpuPools });
+}
+
+function kubeconfigOf({ kubeconfig, kubeconfigContent }: ExistingClusterConfig): ExistingClusterArgs["kubeconfig"] {
+  if (kubeconfigContent) return { content: kubeconfigContent.reveal() };
+  return kubeconfig === undefined ? undefined : { path: fromProject(kubeconfig) };
+}
+
+/** The folder of a stack file; the working folder is another one when Pulumi itself runs the program. */
+const PROJECT = resolve(__dirname, "..");
+
+function fromProject(path: string): string {
+  return path.startsWith("~/") ? path : resolve(PROJECT, path);
 }

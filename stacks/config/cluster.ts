@@ -33,7 +33,9 @@ const existing = mapping(
       fix: "write a path, or leave it out to use the file that kubectl uses",
     })
       .optional()
-      .describe("Path of a kubeconfig file. Without it, the file that kubectl uses: $KUBECONFIG, else ~/.kube/config."),
+      .describe(
+        "Path of a kubeconfig file, from the folder of the stack file. Without it, the file that kubectl uses: $KUBECONFIG, else ~/.kube/config.",
+      ),
     kubeconfigContent: secret(
       "Contents of a kubeconfig, encrypted, for machines that have no such file. Takes the place of `kubeconfig`.",
     ).optional(),

@@ -1,14 +1,15 @@
 import type { z } from "zod";
+import { RELEASES, ReleaseName } from "../../charts/releases";
 import { clusterSchema } from "./cluster";
 import { choice, flag, list, mapping } from "./field";
 import type { Secret } from "./secret";
 import { tenantSchema } from "./tenant";
 
-/** Kubeflow releases that a stack can name. */
-const RELEASES = ["26.03"] as const;
-
 /** Namespace of all our keys in a stack file: the name of the project in Pulumi.yaml. */
 export const NAMESPACE = "kubeflow";
+
+// Object.keys forgets the keys' type; there is always a release.
+const releases = Object.keys(RELEASES) as [ReleaseName, ...ReleaseName[]];
 
 const componentsSchema = mapping(
   {
@@ -25,7 +26,7 @@ const componentsSchema = mapping(
 /** All keys of a stack file by their full names. */
 export const configSchema = mapping(
   {
-    "kubeflow:release": choice(RELEASES, `write the Kubeflow release: "${RELEASES.join('" or "')}"`).describe(
+    "kubeflow:release": choice(releases, `write the Kubeflow release, such as "${releases.at(-1)}"`).describe(
       "Kubeflow release that is deployed. It has no default, so that an upgrade is always a change of this file.",
     ),
     "kubeflow:cluster": clusterSchema,

@@ -7,7 +7,7 @@ import { decodeText, sealSecrets } from "./config-value";
 import { findingsOf, Problem, problemOf } from "./finding";
 import { stackFileSchema } from "./stack-file-schema";
 import { quotedList } from "./suggestion";
-import { excerpt, positionOf } from "./yaml-position";
+import { brokenYaml, positionOf } from "./yaml-position";
 
 /** A stack file's configuration, or a message with all of its errors, one per line. */
 export type StackFileResult =
@@ -38,15 +38,19 @@ export function parseStackFile(source: string, name: string): StackFileResult {
   };
   if (document.errors.length > 0) {
     const messages = document.errors.map(
-      ({ message, pos }) => `${at(pos[0])}: broken YAML: ${decapitalized(message)}${excerpt(source, pos[0])}`,
+      ({ message, pos: [start] }) => `${at(start)}: ${brokenYaml(message, source, start)}`,
     );
     return { ok: false, message: messages.join("\n") };
   }
   let content: unknown;
   try {
     content = document.toJS() ?? {};
-  } catch (error) {
-    return { ok: false, message: `${name}: broken YAML: ${decapitalized((error as Error).message)}` };
+  } catch {
+    // Aliases are followed here, so that a bad one is found only now, and without its place.
+    return {
+      ok: false,
+      message: `${name}: broken YAML: an alias (*name) has no anchor (&name), or there are too many`,
+    };
   }
   const result = checkContent(content);
   if (result.ok) return result;
@@ -98,8 +102,4 @@ function stackFilesOf(folder: string): string[] {
   } catch {
     return [];
   }
-}
-
-function decapitalized(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
 }

@@ -1,3 +1,4 @@
+import { contributorBinding } from "../../charts/profiles/tenant";
 import { gpuPoolCount } from "./cluster-rules";
 import type { ConfigInput } from "./config";
 import type { Draft } from "./draft";
@@ -35,7 +36,7 @@ export function tenantFindings(draft: Draft): Finding[] {
   const own = tenants.flatMap((tenant, index) =>
     tenant === undefined
       ? []
-      : [...systemNamespace(tenant, index), ...access(tenant, index), ...(hasGpus ? [] : gpuQuota(tenant, index))],
+      : [...systemNamespace(tenant, index), ...roles(tenant, index), ...(hasGpus ? [] : gpuQuota(tenant, index))],
   );
   return [...names, ...own];
 }
@@ -60,16 +61,33 @@ function systemNamespace({ name }: Tenant, index: number): Finding[] {
   return [{ path: [TENANTS, index, "name"], value: name, message }];
 }
 
-function access({ owner, contributors = [] }: Tenant, index: number): Finding[] {
+function roles({ owner, contributors = [] }: Tenant, index: number): Finding[] {
+  const path = [TENANTS, index, "contributors"];
   const users = [owner, ...contributors.map((contributor) => contributor?.user)];
-  return repetitions(users, (user) => user).map((repeated) => ({
-    path: [TENANTS, index, "contributors", repeated.index - 1, "user"],
-    value: users[repeated.index],
+  const repeated = repetitions(users, (user) => user).map(({ index: user, first }) => ({
+    path: [...path, user - 1, "user"],
+    value: users[user],
     message:
-      repeated.first === 0
+      first === 0
         ? `is the owner of ${pathText([TENANTS, index])}, who may do everything already; remove the entry`
-        : `has a role already by ${pathText([TENANTS, index, "contributors", repeated.first - 1])}; keep the stronger one`,
+        : `has a role already by ${pathText([...path, first - 1])}; keep the stronger one`,
   }));
+  return [...repeated, ...bindings(contributors, path)];
+}
+
+/** Kubeflow derives the name of a user's RoleBinding from letters and digits alone, so different users can collide. */
+function bindings(contributors: NonNullable<Tenant["contributors"]>, path: readonly PropertyKey[]): Finding[] {
+  const nameOf = (contributor: (typeof contributors)[number]): string | undefined =>
+    contributor?.user && contributor.role
+      ? contributorBinding({ user: contributor.user, role: contributor.role })
+      : undefined;
+  return repetitions(contributors, nameOf)
+    .filter(({ index, first }) => contributors[index]?.user !== contributors[first]?.user)
+    .map(({ index, first }) => ({
+      path: [...path, index, "user"],
+      value: contributors[index]?.user,
+      message: `differs from ${pathText([...path, first])} in case or punctuation only, which Kubeflow ignores; keep one of them`,
+    }));
 }
 
 function gpuQuota({ quota }: Tenant, index: number): Finding[] {

@@ -14,8 +14,14 @@ const contributor = mapping(
 
 const quota = mapping(
   {
-    cpu: cpuQuantity().optional().describe("Cores that all Pods together may request."),
-    memory: byteQuantity().optional().describe('Memory that all Pods together may request, such as "256Gi".'),
+    cpu: cpuQuantity()
+      .optional()
+      .describe("Cores that all Pods together may request. With it, each Pod must state its request for cpu."),
+    memory: byteQuantity()
+      .optional()
+      .describe(
+        'Memory that all Pods together may request, such as "256Gi". With it, each Pod must state its request for memory.',
+      ),
     gpus: wholeNumber(0, 16000, "write how many GPUs the tenant may use, or leave it out for no limit")
       .optional()
       .describe("GPUs that all Pods together may request."),

@@ -19,14 +19,19 @@ export function positionOf(document: Document, steps: readonly PropertyKey[]): n
   return position;
 }
 
-/** The line of an error with a mark below it, on lines of their own. Empty for lines that may hold credentials. */
-export function excerpt(source: string, offset: number): string {
+/**
+ * What is wrong with broken YAML, and the line with a mark below it on lines of their own. After the word kubeconfig
+ * no part of the text is shown: it may be one that somebody pasted.
+ */
+export function brokenYaml(message: string, source: string, offset: number): string {
   const start = source.lastIndexOf("\n", offset - 1) + 1;
   const end = source.indexOf("\n", offset);
   const before = source.slice(0, end < 0 ? undefined : end);
-  // From here on, the broken text may be a kubeconfig that somebody pasted.
-  if (/kubeconfig/i.test(before)) return "";
+  const sentence = message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, "");
+  // The parser quotes the text after a colon.
+  if (/kubeconfig/i.test(before)) return `broken YAML: ${sentence.replace(/: .*$/s, "")}`;
   const number = String(before.split("\n").length);
   const margin = " ".repeat(number.length);
-  return `\n  ${number} | ${before.slice(start)}\n  ${margin} | ${" ".repeat(offset - start)}^`;
+  const mark = `${" ".repeat(offset - start)}^`;
+  return `broken YAML: ${sentence}\n  ${number} | ${before.slice(start)}\n  ${margin} | ${mark}`;
 }

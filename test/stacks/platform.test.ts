@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { REHEARSAL_KUBECONFIG } from "../../components/clusters/rehearsal";
+import { outputsOf } from "../../stacks/outputs";
+import { deployPlatform } from "../../stacks/platform";
+import { deploy, valueOf, type Registration } from "../components/support/deployment";
+import { checked, existingEnvironment, KUBECONFIG } from "./support/environments";
+
+let folder: string;
+let kubeconfig: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "platform-"));
+  kubeconfig = join(folder, "kubeconfig");
+  writeFileSync(kubeconfig, KUBECONFIG);
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  delete process.env[REHEARSAL_KUBECONFIG];
+});
+
+/** All resources but the objects of charts, sorted, as `<type> <name>`. */
+function outline(registrations: readonly Registration[]): string[] {
+  const made = registrations.filter(({ type }) => !type.startsWith("kubernetes:"));
+  return made.map(({ type, name }) => `${type} ${name}`).sort();
+}
+
+const PLATFORM = [
+  "kubeflow:apps:TrainingOperator training-operator",
+  "kubeflow:bridge:ChartResources kubeflow-namespaces",
+  "kubeflow:bridge:ChartResources kubeflow-roles",
+  "kubeflow:bridge:ChartResources nvidia-device-plugin",
+  "kubeflow:bridge:ChartResources tenants",
+  "kubeflow:bridge:ChartResources training-operator",
+  "kubeflow:crds:CrdBundle tenants-crds",
+  "kubeflow:crds:CrdBundle training-operator-crds",
+  "kubeflow:platform:Namespaces kubeflow-namespaces",
+  "kubeflow:platform:NvidiaDevicePlugin nvidia-device-plugin",
+  "kubeflow:platform:Roles kubeflow-roles",
+  "kubeflow:tenancy:Tenants tenants",
+  "pulumi:providers:kubeflow cluster-kubeflow",
+  "pulumi:providers:kubernetes cluster-kubernetes",
+];
+
+const deployed = (values: Readonly<Record<string, unknown>>) => deploy(() => deployPlatform(checked(values)));
+
+test("an environment has its cluster and the whole platform", async () => {
+  const { registrations } = await deployed(existingEnvironment({ kubeconfig }));
+  expect(outline(registrations)).toEqual(["kubeflow:clusters:ExistingCluster cluster", ...PLATFORM].sort());
+});
+
+test("a rehearsal has the same resources on another cluster", async () => {
+  process.env[REHEARSAL_KUBECONFIG] = kubeconfig;
+  const gpu = { model: "A100-80", perNode: 1 };
+  const nodePools = [
+    { name: "cpu", nodes: 3, cpu: 8, memory: "32Gi" },
+    { name: "a100", nodes: 4, cpu: 24, memory: "220Gi", gpu },
+  ];
+  const rehearsed = await deployed(existingEnvironment({ kind: "rehearsal", nodePools }));
+  expect(outline(rehearsed.registrations)).toEqual(["kubeflow:clusters:RehearsalCluster cluster", ...PLATFORM].sort());
+  const real = await deployed(existingEnvironment({ kubeconfig }));
+  const objects = ({ registrations }: typeof real) =>
+    registrations
+      .filter(({ type }) => type.startsWith("kubernetes:"))
+      .map(({ type, name, inputs }) => ({ type, name, inputs }));
+  expect(objects(rehearsed)).toEqual(objects(real));
+});
+
+test("what the configuration leaves out is not there", async () => {
+  const components = { trainingOperator: false, nvidiaDevicePlugin: false };
+  const rest = { "kubeflow:components": components, "kubeflow:tenants": [] };
+  const { registrations } = await deployed(existingEnvironment({ kubeconfig }, rest));
+  expect(outline(registrations)).toEqual([
+    "kubeflow:bridge:ChartResources kubeflow-namespaces",
+    "kubeflow:bridge:ChartResources kubeflow-roles",
+    "kubeflow:clusters:ExistingCluster cluster",
+    "kubeflow:platform:Namespaces kubeflow-namespaces",
+    "kubeflow:platform:Roles kubeflow-roles",
+    "pulumi:providers:kubeflow cluster-kubeflow",
+    "pulumi:providers:kubernetes cluster-kubernetes",
+  ]);
+});
+
+test("every object and every CRD goes to the environment's cluster", async () => {
+  const { registrations } = await deployed(existingEnvironment({ kubeconfig }));
+  const providers = registrations
+    .filter(({ type }) => /^kubernetes:|CrdBundle$/.test(type))
+    .map(({ type, provider }) => `${type.split(":")[0]} by ${provider.split("::").at(-2)}`);
+  expect([...new Set(providers)].sort()).toEqual(["kubeflow by cluster-kubeflow", "kubernetes by cluster-kubernetes"]);
+});
+
+test("a relative kubeconfig path starts at the project's folder, wherever the program runs", async () => {
+  const path = relative(resolve(__dirname, "..", ".."), kubeconfig);
+  const home = process.cwd();
+  process.chdir(folder);
+  try {
+    const { result } = await deployed(existingEnvironment({ kubeconfig: path }));
+    expect(await valueOf(result.context)).toBe("admin");
+  } finally {
+    process.chdir(home);
+  }
+});
+
+test("the outputs name the release, the context and the tenants, and no secret", async () => {
+  const config = checked(existingEnvironment({ kubeconfig }));
+  const { result } = await deploy(() => outputsOf(config, deployPlatform(config)));
+  expect({ ...result, context: await valueOf(result.context) }).toEqual({
+    release: "26.03",
+    context: "admin",
+    tenants: ["team-a"],
+  });
+  expect(await pulumi.isSecret(result.context)).toBe(false);
+});
