@@ -30,6 +30,8 @@ export const DEVIATIONS: readonly Deviation[] = [
     path: "/apiVersion",
     reason: "v1 is the version that is stored; v1beta1 is the older name of the same fields",
   },
+  ...withoutRules("kubeflow-roles", ["kubeflow-admin", "kubeflow-edit", "kubeflow-view"]),
+  ...withoutRules("training-operator", ["kubeflow-training-admin"]),
   ...madeAhead([
     "Namespace kubeflow-user-example-com",
     "ServiceAccount kubeflow-user-example-com/default-editor",
@@ -39,6 +41,12 @@ export const DEVIATIONS: readonly Deviation[] = [
     "RoleBinding kubeflow-user-example-com/namespaceAdmin",
   ]),
 ];
+
+function withoutRules(component: string, names: readonly string[]): Deviation[] {
+  const reason =
+    "the aggregation controller owns the rules; stating an empty list makes the next server-side apply conflict with it";
+  return names.map((name) => ({ component, object: `ClusterRole ${name}`, path: "/rules", reason }));
+}
 
 function madeAhead(objects: readonly string[]): Deviation[] {
   const reason =

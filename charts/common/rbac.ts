@@ -21,11 +21,13 @@ export function aggregateTo(...roles: AggregatingRole[]): Record<string, string>
   );
 }
 
-/** A ClusterRole without rules of its own: it has those of every ClusterRole labelled `aggregateTo(role)`. */
+/**
+ * A ClusterRole without rules of its own: it has those of every ClusterRole labelled `aggregateTo(role)`. It does not
+ * mention `rules`, not even as an empty list: they are the aggregation controller's, and an update would conflict.
+ */
 export function aggregating(role: AggregatingRole, labels?: Record<string, string>): k8s.KubeClusterRoleProps {
   return {
     metadata: { name: `kubeflow-${role}`, labels },
     aggregationRule: { clusterRoleSelectors: [{ matchLabels: aggregateTo(role) }] },
-    rules: [],
   };
 }

@@ -5,7 +5,10 @@ import type { JsonSchema } from "./json-schema";
  * The API server refuses a CRD with such a default, but only when the CRD is installed.
  */
 export function defaultProblems(value: unknown, schema: JsonSchema, path: string): string[] {
-  if (value === null) return schema.nullable ? [] : [`${path}: default is null, but the schema is not nullable`];
+  const untyped = !schema.type && !schema["x-kubernetes-int-or-string"];
+  if (value === null && !untyped) {
+    return schema.nullable ? [] : [`${path}: default is null, but the schema is not nullable`];
+  }
   const expected = schema["x-kubernetes-int-or-string"] ? "integer or string" : schema.type;
   if (expected && !expected.split(" or ").some((type) => isOfType(value, type))) {
     return [`${path}: default ${JSON.stringify(value)} is not of type ${expected}`];
@@ -29,8 +32,7 @@ function isOfType(value: unknown, type: string): boolean {
 function limitProblems(value: unknown, schema: JsonSchema, path: string): string[] {
   const shown = `${path}: default ${JSON.stringify(value)}`;
   const problems: string[] = [];
-  if (schema.enum && !schema.enum.includes(value))
-    problems.push(`${shown} is not one of ${JSON.stringify(schema.enum)}`);
+  if (schema.enum?.includes(value) === false) problems.push(`${shown} is not one of ${JSON.stringify(schema.enum)}`);
   if (typeof value === "string" && schema.pattern && !new RegExp(schema.pattern).test(value)) {
     problems.push(`${shown} does not match the pattern "${schema.pattern}"`);
   }
@@ -54,14 +56,19 @@ function childProblems(value: unknown, schema: JsonSchema, path: string): string
     return items ? value.flatMap((item, index) => defaultProblems(item, items, `${path}[${index}]`)) : [];
   }
   if (typeof value !== "object" || value === null) return [];
-  const absent = (schema.required ?? []).filter((name) => !(name in value));
+  const absent = (schema.required ?? []).filter((name) => !Object.hasOwn(value, name));
   const problems = absent.map((name) => `${path}: default lacks the required property "${name}"`);
   for (const [name, child] of Object.entries(value)) {
-    const known = schema.properties?.[name] ?? schema.additionalProperties;
+    const known = own(schema.properties, name) ?? schema.additionalProperties;
     if (typeof known === "object") problems.push(...defaultProblems(child, known, `${path}.${name}`));
     else if (!known && !schema["x-kubernetes-preserve-unknown-fields"]) {
       problems.push(`${path}: default has the property "${name}", which the schema does not know`);
     }
   }
   return problems;
+}
+
+/** A property itself, never one that every JavaScript object inherits, such as `constructor`. */
+function own<T>(record: Record<string, T> | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -29,7 +29,7 @@ export function object<P extends Properties, const R extends keyof P & string = 
 ): Schema<ObjectOf<P, R>> {
   return schema((context) => {
     const rendered = renderProperties(properties, context);
-    const required = (options.required ?? []).filter((name) => name in rendered).sort();
+    const required = (options.required ?? []).filter((name) => Object.hasOwn(rendered, name)).sort();
     return {
       type: "object",
       ...objectKeywords(options),

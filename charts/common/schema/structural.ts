@@ -38,7 +38,7 @@ function checkProperties(schema: JsonSchema, path: string, problems: string[]): 
     problems.push(`${path}: has both properties and additionalProperties; an object is one or the other`);
   }
   if (!properties || !required) return;
-  for (const name of required.filter((one) => !(one in properties))) {
+  for (const name of required.filter((one) => !Object.hasOwn(properties, one))) {
     problems.push(`${path}: requires "${name}", which is not among its properties; describe it or drop it`);
   }
 }

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
+import type { CustomResourceDefinition, JsonSchema } from "../../../charts/common/schema";
+
+const directory = join(__dirname, "../../../../shared/upstream/26.03");
+
+/** A `describe` that compares with the reference manifests; says so and runs nothing where they are not there. */
+export function describeWithUpstream(name: string, body: () => void): void {
+  if (existsSync(directory)) describe(name, body);
+  else describe.skip(`${name} (not compared: no reference manifests beside the repository)`, body);
+}
+
+/** The CRDs of one file of the reference, by name. */
+export function upstreamCrds(file: string): Map<string, CustomResourceDefinition> {
+  const documents = parseAllDocuments(readFileSync(join(directory, file), "utf8"));
+  const objects = documents.map((document) => document.toJS() as CustomResourceDefinition | null);
+  return new Map(objects.flatMap((crd) => (crd ? [[crd.metadata.name, crd]] : [])));
+}
+
+/** The node of the first version of a CRD at a path such as `["spec", "items", "[]"]`; `{}` is a map's value. */
+export function schemaAt(crd: CustomResourceDefinition | undefined, path: readonly string[]): JsonSchema {
+  let node = crd?.spec.versions[0].schema.openAPIV3Schema;
+  for (const step of path) node = child(node, step);
+  if (!node) throw new Error(`${crd?.metadata.name}: has no schema at "${path.join(".")}"`);
+  return node;
+}
+
+function child(node: JsonSchema | undefined, step: string): JsonSchema | undefined {
+  if (step === "[]") return node?.items;
+  if (step !== "{}") return node?.properties?.[step];
+  return typeof node?.additionalProperties === "object" ? node.additionalProperties : undefined;
+}
