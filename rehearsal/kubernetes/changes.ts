@@ -7,35 +7,40 @@ export type Changes = Record<string, DiffKind>;
  * A part that is new or gone as a whole is one difference.
  */
 export function changesBetween(old: unknown, next: unknown, path = ""): Changes {
-  const changes: Changes = {};
-  collect(old, next, path, changes);
-  return changes;
+  return Object.fromEntries(collect(old, next, path));
 }
 
-function collect(old: unknown, next: unknown, path: string, changes: Changes): void {
-  if (Object.is(old, next)) return;
-  if (old === undefined) changes[path] = "add";
-  else if (next === undefined) changes[path] = "delete";
-  else if (Array.isArray(old) && Array.isArray(next)) collectItems(old, next, path, changes);
-  else if (isMap(old) && isMap(next)) collectFields(old, next, path, changes);
-  else changes[path] = "update";
+type Change = [path: string, kind: DiffKind];
+
+function collect(old: unknown, next: unknown, path: string): Change[] {
+  // Not Object.is: JSON writes 0 and -0 alike, so one comes back from the API server as the other.
+  if (old === next) return [];
+  if (old === undefined) return [[path, "add"]];
+  if (next === undefined) return [[path, "delete"]];
+  if (Array.isArray(old) && Array.isArray(next)) return collectItems(old, next, path);
+  if (isMap(old) && isMap(next)) return collectFields(old, next, path);
+  return [[path, "update"]];
 }
 
-function collectItems(old: unknown[], next: unknown[], path: string, changes: Changes): void {
-  const length = Math.max(old.length, next.length);
-  for (let index = 0; index < length; index++) collect(old[index], next[index], `${path}[${index}]`, changes);
+function collectItems(old: unknown[], next: unknown[], path: string): Change[] {
+  const longer = old.length > next.length ? old : next;
+  return longer.flatMap((_, index) => collect(old[index], next[index], `${path}[${index}]`));
 }
 
-function collectFields(old: JsonMap, next: JsonMap, path: string, changes: Changes): void {
-  for (const key of new Set([...Object.keys(old), ...Object.keys(next)])) {
-    collect(old[key], next[key], fieldPath(path, key), changes);
-  }
+function collectFields(old: JsonMap, next: JsonMap, path: string): Change[] {
+  const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])];
+  return keys.flatMap((key) => collect(own(old, key), own(next, key), fieldPath(path, key)));
 }
 
 type JsonMap = Readonly<Record<string, unknown>>;
 
 function isMap(value: unknown): value is JsonMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A field itself, never one that every JavaScript object inherits, such as `constructor`. */
+function own(map: JsonMap, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
 function fieldPath(path: string, key: string): string {

@@ -25,7 +25,20 @@ describe("changes between two objects", () => {
       fc.property(fc.jsonValue(), (value) => {
         expect(changesBetween(value, JSON.parse(JSON.stringify(value)))).toEqual({});
       }),
+      { examples: [[[-0]]] },
     );
+  });
+
+  it("name fields that every JavaScript object inherits when they are its own", () => {
+    const next: unknown = JSON.parse('{"constructor": 1, "__proto__": 2}');
+    expect(Object.entries(changesBetween({}, next)).sort()).toEqual([
+      ["__proto__", "add"],
+      ["constructor", "add"],
+    ]);
+    expect(Object.entries(changesBetween(next, {})).sort()).toEqual([
+      ["__proto__", "delete"],
+      ["constructor", "delete"],
+    ]);
   });
 
   it("are some between values that differ", () => {
