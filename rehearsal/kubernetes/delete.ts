@@ -17,11 +17,12 @@ export async function deleteObject(client: KubeClient, ref: ObjectRef, options: 
     if (!deleted) return;
     // A Status in answer means that the object is gone at once.
     const uid = deleted.kind === ref.kind ? deleted.metadata.uid : undefined;
-    const gone = (object: KubeObject | undefined) => !object || (uid !== undefined && object.metadata.uid !== uid);
-    const onChange = (object: KubeObject | undefined) => {
-      if (object && !gone(object)) options.onProgress(`waiting for ${describeRef(ref)} to go${holders(object)}`);
+    const gone = (object: KubeObject | undefined) => {
+      if (!object || (uid !== undefined && object.metadata.uid !== uid)) return true;
+      options.onProgress(`waiting for ${describeRef(ref)} to go${holders(object)}`);
+      return false;
     };
-    await waitFor(client, ref, gone, { ...options, onChange });
+    await waitFor(client, ref, gone, options);
   } catch (error) {
     if (error instanceof NoMatchError) return;
     if (error instanceof WaitTimeoutError && error.last) throw new Error(stuck(ref, error.timeoutMs, error.last));

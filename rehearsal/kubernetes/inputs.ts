@@ -1,5 +1,6 @@
 import { KubeObject } from "../../providers/kube/object";
-import { Properties } from "../../providers/protocol/properties";
+import { Properties, secretsWithin } from "../../providers/protocol/properties";
+import { parsePath, valueAt } from "../../providers/protocol/property-path";
 import { Kind } from "./kind";
 
 /** What is wrong with an object's own description, before the API server is asked. */
@@ -28,10 +29,14 @@ export function outputsOf(live: KubeObject): Record<string, unknown> {
   return { ...live, metadata };
 }
 
-/** Names of the outputs that the state must encrypt: what came in as a secret, and all data of Secrets. */
-export function secretOutputs(inputs: Properties, kind: string): Set<string> {
-  return new Set([...inputs.secrets, ...(kind === "Secret" ? ["data", "stringData"] : [])]);
+/** Paths of the outputs that the state must encrypt: what came in as a secret, and all data of Secrets. */
+export function secretOutputs(outputs: Readonly<Record<string, unknown>>, inputs: Properties): Set<string> {
+  const always = outputs.kind === "Secret" ? SECRET_FIELDS.filter((field) => field in outputs) : [];
+  return new Set([...secretsWithin(outputs, inputs.secrets), ...always]);
 }
+
+/** Where a Secret keeps its values. */
+const SECRET_FIELDS = ["data", "stringData"];
 
 /**
  * The inputs as the live object has them now: fields that we set take the live value, or vanish with it, so that the
@@ -59,13 +64,18 @@ function withStringData(live: KubeObject): KubeObject {
   return { ...live, stringData };
 }
 
-/** Takes the texts of secret properties out of a message, for example the API server's "Invalid value". */
-export function withoutSecrets(message: string, object: KubeObject, secrets: ReadonlySet<string>): string {
-  const texts = [...secrets].flatMap((name) => leaves(object[name]));
+/** Takes the texts at secret paths out of a message, for example out of the API server's "Invalid value". */
+export function withoutSecrets(message: string, object: KubeObject, secrets: Iterable<string>): string {
+  const texts = [...secrets].flatMap((path) => leaves(valueAt(object, parsePath(path)))).flatMap(renderings);
   // Long ones first: a text may lie within another.
   return texts
     .sort((a, b) => b.length - a.length)
     .reduce((text, secret) => text.split(secret).join("[secret]"), message);
+}
+
+/** A Secret's value is quoted in base64, its stringData comes back encoded. */
+function renderings(text: string): string[] {
+  return [text, JSON.stringify(text).slice(1, -1), Buffer.from(text).toString("base64")];
 }
 
 function leaves(value: unknown): string[] {

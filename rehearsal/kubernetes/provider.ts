@@ -94,8 +94,8 @@ export class KubernetesProvider implements Provider {
     const live = await this.client().get(refOf(objectOf(known)));
     if (!live) return undefined;
     const values = refreshedInputs(inputs.values, live);
-    const secrets = secretOutputs(known, live.kind);
-    return { ...stateOf(live, secrets), inputs: { ...inputs, values, secrets } };
+    const secrets = secretOutputs(values, known);
+    return { ...stateOf(live, known), inputs: { ...inputs, values, secrets } };
   }
 
   async delete({ state, inputs, timeout, signal, log }: DeleteRequest): Promise<void> {
@@ -110,37 +110,31 @@ export class KubernetesProvider implements Provider {
   }
 
   private async preview(asked: ApplyRequest, inputs: Properties): Promise<ResourceState> {
-    const secrets = secretOutputs(inputs, asked.object.kind);
-    if (inputs.hasUnknowns || !this.configured) return stateOf(asked.object, secrets);
+    if (inputs.hasUnknowns || !this.configured) return stateOf(asked.object, inputs);
     const answer = await dryRunObject(this.client(), asked).catch((error) => {
       // What must be replaced is refused as an update: its diff has said so already.
       if (isImmutableRefusal(error)) return undefined;
       throw refusal(error, asked);
     });
     // Only what was asked for is known for certain: the server's own fields may come out otherwise.
-    return stateOf(answer && inSameNamespace(answer, asked.object) ? withoutIdentity(answer) : asked.object, secrets);
+    return stateOf(answer && inSameNamespace(answer, asked.object) ? withoutIdentity(answer) : asked.object, inputs);
   }
 
   private async applyAndAwait(asked: ApplyRequest, request: CreateRequest | UpdateRequest): Promise<ResourceState> {
     const client = this.client();
-    const secrets = secretOutputs("inputs" in request ? request.inputs : request.news, asked.object.kind);
+    const inputs = "inputs" in request ? request.inputs : request.news;
     const applied = await applyObject(client, asked);
-    if (applied.metadata.annotations?.["pulumi.com/skipAwait"] === "true") return stateOf(applied, secrets);
+    if (applied.metadata.annotations?.["pulumi.com/skipAwait"] === "true") return stateOf(applied, inputs);
     const timeoutMs = timeoutOf(applied, request.timeout);
+    const { signal, log } = request;
     try {
-      return stateOf(
-        await awaitReady(client, applied, { timeoutMs, signal: request.signal, onProgress: request.log.status }),
-        secrets,
-      );
+      return stateOf(await awaitReady(client, applied, { timeoutMs, signal, onProgress: log.status }), inputs);
     } catch (error) {
-      if (request.signal.aborted)
-        throw new InitializationError(stateOf(applied, secrets), ["the update was cancelled"]);
+      if (signal.aborted) throw new InitializationError(stateOf(applied, inputs), ["the update was cancelled"]);
       if (!(error instanceof NotReadyError)) throw error;
       const warnings = await warningsAbout(client, applied).catch(() => []);
-      throw new InitializationError(stateOf(error.object.kind === applied.kind ? error.object : applied, secrets), [
-        error.message,
-        ...warnings,
-      ]);
+      const last = error.object.kind === applied.kind ? error.object : applied;
+      throw new InitializationError(stateOf(last, inputs), [error.message, ...warnings]);
     }
   }
 
@@ -165,11 +159,12 @@ export class KubernetesProvider implements Provider {
 
 function applyRequest(inputs: Properties, { signal }: ResourceRequest): ApplyRequest {
   const object = objectOf(inputs);
-  return { object, secrets: secretOutputs(inputs, object.kind), signal };
+  return { object, secrets: secretOutputs(object, inputs), signal };
 }
 
-function stateOf(live: KubeObject, secrets: ReadonlySet<string>): ResourceState {
-  return { id: idOf(live), outputs: outputsOf(live), secrets };
+function stateOf(live: KubeObject, inputs: Properties): ResourceState {
+  const outputs = outputsOf(live);
+  return { id: idOf(live), outputs, secrets: secretOutputs(outputs, inputs) };
 }
 
 function idOf({ metadata: { name, namespace } }: KubeObject): string {

@@ -54,9 +54,19 @@ describe("inputs", () => {
   });
 
   it("keep what came in secret, and all data of Secrets, secret in the state", () => {
-    const secret = { values: {}, secrets: new Set(["spec"]), hasUnknowns: false };
-    expect([...secretOutputs(secret, "Deployment")]).toEqual(["spec"]);
-    expect([...secretOutputs(properties({}), "Secret")]).toEqual(["data", "stringData"]);
+    const inputs = { values: {}, secrets: new Set(["spec.template.token", "spec.gone"]), hasUnknowns: false };
+    const outputs = { kind: "Deployment", spec: { template: { token: "x", image: "y" } } };
+    expect([...secretOutputs(outputs, inputs)]).toEqual(["spec.template.token"]);
+    expect([...secretOutputs({ kind: "Secret", data: { a: "YQ==" } }, properties({}))]).toEqual(["data"]);
+  });
+
+  it("never repeat a nested secret in an error, nor its base64", () => {
+    const env = [{ name: "TOKEN", value: "hunter22" }];
+    const object = { apiVersion: "v1", kind: "Pod", metadata: { name: "p" }, spec: { env } } as unknown as KubeObject;
+    const encoded = Buffer.from("hunter22").toString("base64");
+    expect(withoutSecrets(`bad "hunter22" or "${encoded}"`, object, ["spec.env[0].value"])).toBe(
+      'bad "[secret]" or "[secret]"',
+    );
   });
 
   it("never repeat a secret in an error", () => {
