@@ -39,6 +39,6 @@ export function clusterProviders(
     },
     { parent },
   );
-  const crdProvider = new KubeflowProvider(`${name}-kubeflow`, { kubeconfig, context }, { parent });
+  const crdProvider = new KubeflowProvider(`${name}-kubeflow`, { kubeconfig, context, clusterIdentifier }, { parent });
   return { provider, crdProvider };
 }

@@ -8,11 +8,20 @@ export interface KubeflowProviderArgs {
    * @default the kubeconfig's current context
    */
   readonly context?: pulumi.Input<string>;
+  /**
+   * Tells this cluster from others: bundles are replaced when it changes.
+   * @default the API server's URL
+   */
+  readonly clusterIdentifier?: pulumi.Input<string>;
 }
 
-/** The provider of the resources that this project serves itself (`providers/kubeflow`), for one cluster. */
+/**
+ * The provider of the resources that this project serves itself, for one cluster. The engine finds its plugin by the
+ * path in Pulumi.yaml, whatever its version: it is of this very commit.
+ */
 export class KubeflowProvider extends pulumi.ProviderResource {
   constructor(name: string, args: KubeflowProviderArgs, opts?: pulumi.ResourceOptions) {
-    super("kubeflow", name, { kubeconfig: pulumi.secret(args.kubeconfig), context: args.context }, opts);
+    const { kubeconfig, context, clusterIdentifier } = args;
+    super("kubeflow", name, { kubeconfig: pulumi.secret(kubeconfig), context, clusterIdentifier }, opts);
   }
 }

@@ -1,10 +1,11 @@
 import { Dispatcher } from "undici";
 
+import { abortable } from "./abortable";
 import { ApiError } from "./api-error";
 import { ApiResource, Discovery, groupVersionPath } from "./discovery";
 import { Connection, parseKubeconfig, readKubeconfig } from "./kubeconfig";
 import { KubeObject, ObjectRef, refOf } from "./object";
-import { RetryOptions, withRetry } from "./retry";
+import { RetryOptions, isPassing, isUndone, withRetry } from "./retry";
 import { RequestOptions, Transport } from "./transport";
 import { WatchEvent, readEvents } from "./watch";
 
@@ -16,6 +17,8 @@ export interface Selection {
   /** Only the object of this name. */
   readonly name?: string;
   readonly labelSelector?: string;
+  /** Such as `spec.nodeName=gpu-0`. */
+  readonly fieldSelector?: string;
 }
 
 export interface ApplyOptions {
@@ -26,6 +29,8 @@ export interface ApplyOptions {
   readonly dryRun?: boolean;
   /** @default Strict: an unknown or repeated field is an error */
   readonly fieldValidation?: "Strict" | "Warn" | "Ignore";
+  /** How the server is to answer, such as {@link METADATA_ONLY}. @default the whole object in JSON */
+  readonly accept?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -42,6 +47,10 @@ export interface ObjectList {
   readonly items: KubeObject[];
   readonly resourceVersion: string;
 }
+
+/** The server ends a watch after this long; one that is silent for longer has lost its server without a word. */
+const WATCH_SECONDS = 240;
+const WATCH_SILENCE_MS = (WATCH_SECONDS + 30) * 1000;
 
 /** Speaks to a Kubernetes API server in raw JSON: fields that this program has never heard of survive. */
 export class KubeClient {
@@ -70,8 +79,8 @@ export class KubeClient {
 
   /** One request, tried again while it fails for a passing reason. */
   request<T>(method: Dispatcher.HttpMethod, path: string, options: RequestOptions = {}): Promise<T> {
-    const run = async () => (await (await this.transport.send(method, path, options)).body.json()) as T;
-    return withRetry(run, this.retry, options.signal);
+    const passes = method === "POST" ? isUndone : isPassing;
+    return withRetry(() => this.transport.json<T>(method, path, options), this.retry, options.signal, passes);
   }
 
   apiResource(apiVersion: string, kind: string): Promise<ApiResource> {
@@ -79,9 +88,9 @@ export class KubeClient {
   }
 
   /** The path of an object; without a name, of its collection. */
-  async path(ref: Omit<ObjectRef, "name"> & { readonly name?: string }): Promise<string> {
-    const { plural, namespaced } = await this.apiResource(ref.apiVersion, ref.kind);
-    const namespace = namespaced && ref.namespace ? `/namespaces/${ref.namespace}` : "";
+  async path(ref: Omit<ObjectRef, "name"> & { readonly name?: string }, signal?: AbortSignal): Promise<string> {
+    const { plural, namespaced } = await abortable(this.apiResource(ref.apiVersion, ref.kind), signal);
+    const namespace = namespaced && ref.namespace ? `/namespaces/${encodeURIComponent(ref.namespace)}` : "";
     const name = ref.name === undefined ? "" : `/${encodeURIComponent(ref.name)}`;
     return `${groupVersionPath(ref.apiVersion)}${namespace}/${plural}${name}`;
   }
@@ -92,23 +101,29 @@ export class KubeClient {
     return this.request<KubeObject>("GET", path).catch(absent);
   }
 
-  async list(selection: Selection): Promise<ObjectList> {
+  async list(selection: Selection, signal?: AbortSignal): Promise<ObjectList> {
     const { apiVersion, kind } = selection;
-    const path = await this.path({ ...selection, name: undefined });
-    const list = await this.request<{ metadata: { resourceVersion: string }; items: KubeObject[] }>("GET", path, {
-      query: selectors(selection),
-    });
-    const items = list.items.map((item) => ({ ...item, apiVersion, kind }));
+    const path = await this.path({ ...selection, name: undefined }, signal);
+    const list = await this.request<{ metadata: { resourceVersion: string }; items: KubeObject[] | null }>(
+      "GET",
+      path,
+      {
+        query: selectors(selection),
+        signal,
+      },
+    );
+    const items = (list.items ?? []).map((item) => ({ ...item, apiVersion, kind }));
     return { items, resourceVersion: list.metadata.resourceVersion };
   }
 
   /** Server-side apply: creates the object or changes the fields it names, and no others. */
   async apply(object: KubeObject, options: ApplyOptions): Promise<KubeObject> {
-    const { fieldManager, force = false, dryRun = false, fieldValidation = "Strict", signal } = options;
-    return this.request<KubeObject>("PATCH", await this.path(refOf(object)), {
+    const { fieldManager, force = false, dryRun = false, fieldValidation = "Strict", accept, signal } = options;
+    return this.request<KubeObject>("PATCH", await this.path(refOf(object), signal), {
       query: { fieldManager, force: String(force), fieldValidation, dryRun: dryRun ? "All" : undefined },
       body: object,
       contentType: "application/apply-patch+yaml",
+      accept,
       signal,
     });
   }
@@ -126,19 +141,19 @@ export class KubeClient {
   async delete(ref: ObjectRef, options: DeleteOptions = {}): Promise<KubeObject | undefined> {
     const { uid, propagationPolicy = "Background", gracePeriodSeconds, signal } = options;
     const body = { kind: "DeleteOptions", apiVersion: "v1", propagationPolicy, gracePeriodSeconds };
-    const path = await this.path(ref);
+    const path = await this.path(ref, signal);
     return this.request<KubeObject>("DELETE", path, {
       body: uid ? { ...body, preconditions: { uid } } : body,
       signal,
     }).catch(absent);
   }
 
-  /** The changes of what is selected, from a resource version on, until the server ends the stream. */
-  async *watch(selection: Selection, resourceVersion: string, signal: AbortSignal): AsyncGenerator<WatchEvent> {
-    const path = await this.path({ ...selection, name: undefined });
-    const query = { ...selectors(selection), watch: "true", resourceVersion, allowWatchBookmarks: "true" };
-    const response = await this.transport.send("GET", path, { query, signal });
-    yield* readEvents(response.body);
+  /** The changes of what is selected, from a resource version on, until the server ends the stream after minutes. */
+  async *watch(selection: Selection, resourceVersion: string, signal?: AbortSignal): AsyncGenerator<WatchEvent> {
+    const path = await this.path({ ...selection, name: undefined }, signal);
+    const limits = { timeoutSeconds: String(WATCH_SECONDS), allowWatchBookmarks: "true" };
+    const query = { ...selectors(selection), watch: "true", resourceVersion, ...limits };
+    yield* readEvents(this.transport.stream(path, { query, signal, timeoutMs: WATCH_SILENCE_MS }));
   }
 
   close(): Promise<void> {
@@ -146,8 +161,8 @@ export class KubeClient {
   }
 }
 
-function selectors({ name, labelSelector }: Selection): Record<string, string | undefined> {
-  return { labelSelector, fieldSelector: name === undefined ? undefined : `metadata.name=${name}` };
+function selectors({ name, labelSelector, fieldSelector }: Selection): Record<string, string | undefined> {
+  return { labelSelector, fieldSelector: name === undefined ? fieldSelector : `metadata.name=${name}` };
 }
 
 function absent(error: unknown): undefined {

@@ -12,33 +12,42 @@ interface ResourceList {
   readonly resources: readonly { readonly name: string; readonly kind: string; readonly namespaced: boolean }[];
 }
 
+type Kinds = ReadonlyMap<string, ApiResource>;
+
 /** Knows which kinds the server has; asks once per group and version, and again on a miss. */
 export class Discovery {
-  private readonly known = new Map<string, Promise<Map<string, ApiResource>>>();
+  private readonly known = new Map<string, Kinds>();
+  private readonly running = new Map<string, Promise<Kinds>>();
 
   constructor(private readonly get: (path: string) => Promise<ResourceList>) {}
 
   /** @throws {NoMatchError} when the server does not have the kind. */
   async find(apiVersion: string, kind: string): Promise<ApiResource> {
-    const cached = (await this.known.get(apiVersion))?.get(kind);
-    if (cached) return cached;
-    const asked = this.ask(apiVersion);
-    this.known.set(apiVersion, asked);
-    asked.catch(() => this.known.delete(apiVersion));
-    const found = (await asked).get(kind);
+    const found = this.known.get(apiVersion)?.get(kind) ?? (await this.refresh(apiVersion)).get(kind);
     if (found) return found;
     throw new NoMatchError(apiVersion, kind);
   }
 
-  private async ask(apiVersion: string): Promise<Map<string, ApiResource>> {
+  /** Many that miss at once ask once. */
+  private refresh(apiVersion: string): Promise<Kinds> {
+    const running = this.running.get(apiVersion);
+    if (running) return running;
+    const asked = this.ask(apiVersion).finally(() => this.running.delete(apiVersion));
+    this.running.set(apiVersion, asked);
+    return asked;
+  }
+
+  private async ask(apiVersion: string): Promise<Kinds> {
     const list = await this.get(groupVersionPath(apiVersion)).catch((error) => {
       if (error instanceof ApiError && error.code === 404) return { resources: [] };
       throw error;
     });
     const resources = list.resources.filter(({ name }) => !name.includes("/"));
-    return new Map(
+    const kinds = new Map(
       resources.map(({ name, kind, namespaced }) => [kind, { apiVersion, kind, plural: name, namespaced }]),
     );
+    this.known.set(apiVersion, kinds);
+    return kinds;
   }
 }
 

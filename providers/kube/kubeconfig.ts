@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import { parse } from "yaml";
@@ -9,12 +9,18 @@ export interface ExecCredential {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** The program wants to know the server and its authority. */
+  readonly provideClusterInfo: boolean;
 }
 
 /** All that is needed to speak to one API server as one user. Holds secrets: never print it. */
 export interface Connection {
   /** Base URL, such as `https://127.0.0.1:6443`. */
   readonly server: string;
+  /** Name that the server's certificate must have, where it is not the URL's. */
+  readonly serverName?: string;
+  /** Namespace of the context, where objects without one go. */
+  readonly namespace?: string;
   /** PEM texts. */
   readonly ca?: string;
   readonly cert?: string;
@@ -44,13 +50,17 @@ export function parseKubeconfig(text: string, context?: string, folder = process
   const user = chosen.user ? entry(config, "users", "user", String(chosen.user)) : {};
   if (typeof cluster.server !== "string")
     throw new Error(`kubeconfig: clusters["${chosen.cluster}"].server is missing`);
+  refuse(cluster, "clusters[].cluster", ["proxy-url"]);
+  refuse(user, "users[].user", ["auth-provider", "username", "as"]);
   return {
     server: cluster.server.replace(/\/+$/, ""),
+    serverName: cluster["tls-server-name"] as string | undefined,
+    namespace: chosen.namespace as string | undefined,
     ca: pem(cluster, "certificate-authority", folder),
     cert: pem(user, "client-certificate", folder),
     key: pem(user, "client-key", folder),
     token: token(user, folder),
-    exec: exec(user),
+    exec: exec(user, folder),
     insecure: cluster["insecure-skip-tls-verify"] === true,
   };
 }
@@ -58,6 +68,12 @@ export function parseKubeconfig(text: string, context?: string, folder = process
 /** Reads a kubeconfig file; certificates that it names by relative paths are looked for beside it. */
 export function readKubeconfig(file: string, context?: string): Connection {
   return parseKubeconfig(readFileSync(file, "utf8"), context, dirname(resolve(file)));
+}
+
+/** Reads a kubeconfig that is given as its text or as the path of its file, as Pulumi's providers take it. */
+export function loadKubeconfig(source: string, context?: string): Connection {
+  const isPath = !source.includes("\n") && existsSync(source);
+  return isPath ? readKubeconfig(source, context) : parseKubeconfig(source, context);
 }
 
 function document(text: string): Entry {
@@ -101,15 +117,30 @@ function fileText(file: string, name: string): string {
   }
 }
 
-function exec(user: Entry): ExecCredential | undefined {
+function refuse(holder: Entry, path: string, fields: readonly string[]): void {
+  const field = fields.find((name) => holder[name] !== undefined && holder[name] !== "");
+  if (field)
+    throw new Error(`kubeconfig: ${path}.${field} is not supported; use a token, a certificate or an exec plugin`);
+}
+
+const EXEC_VERSIONS = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
+
+function exec(user: Entry, folder: string): ExecCredential | undefined {
   const value = user.exec as Entry | undefined;
   if (!value) return undefined;
   if (typeof value.command !== "string") throw new Error("kubeconfig: users[].user.exec.command is missing");
+  const apiVersion = String(value.apiVersion ?? EXEC_VERSIONS[0]);
+  if (!EXEC_VERSIONS.includes(apiVersion)) {
+    const known = EXEC_VERSIONS.join(" and ");
+    throw new Error(`kubeconfig: users[].user.exec.apiVersion is "${apiVersion}"; supported are ${known}`);
+  }
   const env = (value.env ?? []) as { name: string; value: string }[];
   return {
-    apiVersion: String(value.apiVersion ?? "client.authentication.k8s.io/v1"),
-    command: value.command,
+    apiVersion,
+    // A path is relative to the kubeconfig; a bare name is looked for on the PATH.
+    command: value.command.includes("/") ? resolve(folder, value.command) : value.command,
     args: (value.args ?? []) as string[],
     env: Object.fromEntries(env.map(({ name, value: text }) => [name, text])),
+    provideClusterInfo: value.provideClusterInfo === true,
   };
 }

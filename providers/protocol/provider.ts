@@ -72,10 +72,12 @@ export interface DeleteRequest extends ResourceRequest {
   readonly timeout: number;
 }
 
-/** Outputs of a resource; those named are kept as secrets in the state. */
+/** Outputs of a resource. */
 export interface ResourceState {
+  /** Empty in a preview of a creation: what is not there has no id yet. */
   readonly id: string;
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Paths of the outputs that the state must encrypt. */
   readonly secrets?: ReadonlySet<string>;
 }
 

@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-
-import { Connection, parseKubeconfig, readKubeconfig } from "../../providers/kube/kubeconfig";
+import { Connection, loadKubeconfig } from "../../providers/kube/kubeconfig";
 import { Properties } from "../../providers/protocol/properties";
 import { CheckResult } from "../../providers/protocol/provider";
 
@@ -53,6 +51,5 @@ export function clusterOf({ values }: Properties): unknown {
 
 function connection(kubeconfig: string | undefined, context: string | undefined): Connection {
   if (!kubeconfig) throw new Error('provider "kubernetes": kubeconfig is missing; a rehearsal never guesses a cluster');
-  const isPath = !kubeconfig.includes("\n") && existsSync(kubeconfig);
-  return isPath ? readKubeconfig(kubeconfig, context) : parseKubeconfig(kubeconfig, context);
+  return loadKubeconfig(kubeconfig, context);
 }

@@ -53,7 +53,7 @@ async function expectProviders(cluster: Cluster, registrations: Registration[], 
     "pulumi:providers:kubeflow": {
       name: "cluster-kubeflow",
       parent: "cluster",
-      inputs: { kubeconfig: secret(text), context: "admin" },
+      inputs: { kubeconfig: secret(text), context: "admin", clusterIdentifier: identifier },
     },
   });
 }

@@ -36,7 +36,7 @@ describe("a kubeconfig", () => {
       args: ["eks"],
       env: [{ name: "A", value: "b" }],
     };
-    expect(parseKubeconfig(kubeconfig({ exec })).exec).toEqual({ ...exec, env: { A: "b" } });
+    expect(parseKubeconfig(kubeconfig({ exec })).exec).toEqual({ ...exec, env: { A: "b" }, provideClusterInfo: false });
   });
 
   it("is refused with the contexts there are when the wished one is missing", () => {
