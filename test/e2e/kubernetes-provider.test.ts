@@ -61,7 +61,7 @@ describe("the Kubernetes provider of a rehearsal, driven by the real engine agai
     cluster = await startTestCluster();
     client = KubeClient.fromFile(cluster.paths.kubeconfig);
     await syncNodes(client, [{ name: "cpu", nodes: 2, cpu: "8", memory: "32Gi" }]);
-    served = await serve(new KubernetesProvider());
+    served = await serve(() => new KubernetesProvider());
     stack = await openStack({
       paths: cluster.paths,
       project: "kubeflow",

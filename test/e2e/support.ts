@@ -25,13 +25,18 @@ export async function toolPaths(): Promise<Record<ToolName, string>> {
   return Object.fromEntries(found.map(({ name, path }) => [name, path])) as Record<ToolName, string>;
 }
 
+export interface TestClusterOptions {
+  /** KWOK stages. @default none: KWOK's own, by which every Pod runs at once */
+  readonly stages?: readonly object[];
+}
+
 /** Starts a control plane for one test file. */
-export async function startTestCluster(): Promise<TestCluster> {
+export async function startTestCluster({ stages = [] }: TestClusterOptions = {}): Promise<TestCluster> {
   const folder = mkdtempSync(join(tmpdir(), "kubeflow-e2e-"));
   const paths = rehearsalPaths(folder, "test");
   const tools = await toolPaths();
   const binaries: ControlPlaneBinaries = tools;
-  const controlPlane = new ControlPlane({ paths, binaries, kubernetesVersion: "1.34.4", stages: [] });
+  const controlPlane = new ControlPlane({ paths, binaries, kubernetesVersion: "1.34.4", stages });
   await controlPlane.start();
   const remove = async () => {
     await controlPlane.remove();
