@@ -16,8 +16,12 @@ export interface RehearsalPaths {
   readonly workspace: string;
   /** The file backend that holds the stack's state. */
   readonly state: string;
-  /** Files of the simulated kubelet: Pods' folders, logs and its process id. */
+  /** Files of the live kubelet: Pods' folders and logs. */
   readonly kubelet: string;
+  /** Links to the programs that a rehearsal starts: by the path of its program, a process left behind is found. */
+  readonly programs: string;
+  /** Held by the command that works on this rehearsal; beside the folder, so that `down` can remove that whole. */
+  readonly lock: string;
 }
 
 /** The one kwokctl cluster in a rehearsal's own work folder; a constant, since the folder tells them apart. */
@@ -34,6 +38,8 @@ export function rehearsalPaths(projectDir: string, stack: string): RehearsalPath
     workspace: join(root, "workspace"),
     state: join(root, "state"),
     kubelet: join(root, "kubelet"),
+    programs: join(root, "bin"),
+    lock: `${root}.lock`,
   };
 }
 

@@ -1,15 +1,19 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { CLUSTER_NAME, RehearsalPaths } from "../environment";
 import { CommandError, runCommand } from "./command";
+import { Creation, readCreation, writeCreation } from "./creation";
 import { ControlPlaneBinaries, KwokctlConfigOptions, kwokctlConfig } from "./kwokctl-config";
 import { portIsFree } from "./port";
+import { allFree, choosePorts } from "./ports";
 import { endProcesses, processesBelow } from "./processes";
 
-export interface ControlPlaneOptions extends KwokctlConfigOptions {
+export interface ControlPlaneOptions extends Omit<KwokctlConfigOptions, "ports"> {
   readonly paths: RehearsalPaths;
+  /** Port of the API server on the loopback address. @default a free one, kept for as long as the data */
+  readonly apiServerPort?: number;
 }
 
 /** What `start` found and did: `created` anew, `resumed` with the data of an earlier run, or already `running`. */
@@ -29,7 +33,7 @@ export class ControlPlane {
   private readonly clusterDir: string;
 
   constructor(private readonly options: ControlPlaneOptions) {
-    this.clusterDir = join(options.paths.kwok, "clusters", CLUSTER_NAME);
+    this.clusterDir = clusterDir(options.paths);
   }
 
   /**
@@ -38,29 +42,27 @@ export class ControlPlane {
    * @throws when the wished port is taken or a component does not start; nothing of it is left running then.
    */
   async start(signal?: AbortSignal): Promise<StartOutcome> {
+    const creation = await this.usableCreation();
     const running = this.runningComponents();
-    if (running.length === COMPONENTS.length && (await this.created())) return "running";
+    if (creation && running.length === COMPONENTS.length) return "running";
     if (running.length > 0) await this.stop();
-    await this.requireFreePort();
-    const resumes = await this.created();
+    // Ports that somebody took while it was stopped are lost to it: it is made anew.
+    const resumes = creation !== undefined && (await allFree(creation.ports));
+    if (!resumes) await this.requireFreePort();
     try {
       if (resumes) await this.kwokctl(["start", "cluster", "--wait", READY_TIMEOUT], signal);
       else await this.create(signal);
     } catch (error) {
       await this.stop();
+      signal?.throwIfAborted();
       throw new Error(`the control plane did not start: ${await this.reason(error)}`);
     }
     return resumes ? "resumed" : "created";
   }
 
   /** Ends all its processes and keeps its data; waits until they are gone. */
-  async stop(): Promise<void> {
-    await endProcesses(processesBelow(this.clusterDir).map(({ pid }) => pid));
-    // kwokctl takes a process id of a file for a component that still runs.
-    const pids = join(this.clusterDir, "pids");
-    if (!existsSync(pids)) return;
-    await rm(pids, { recursive: true });
-    await mkdir(pids);
+  stop(): Promise<void> {
+    return stopControlPlane(this.options.paths);
   }
 
   /** Ends its processes and deletes its data. */
@@ -78,20 +80,26 @@ export class ControlPlane {
   private async create(signal?: AbortSignal): Promise<void> {
     await this.remove();
     await mkdir(this.options.paths.kwok, { recursive: true });
-    const file = join(this.options.paths.kwok, "create.yaml");
-    await writeFile(file, kwokctlConfig(this.options));
+    const { paths, kubernetesVersion, apiServerPort } = this.options;
+    const file = join(paths.kwok, "create.yaml");
+    const ports = await choosePorts(paths.root, apiServerPort);
+    await writeFile(file, kwokctlConfig({ ...this.options, ports }));
     await this.kwokctl(["create", "cluster", "--config", file, "--wait", READY_TIMEOUT], signal);
-    // Written last: a cluster whose creation was killed half-way is not taken for a whole one.
-    await writeFile(this.createdMark(), `${this.options.kubernetesVersion}\n`);
+    await writeCreation(this.creationFile(), { kubernetesVersion, ports });
   }
 
-  private async created(): Promise<boolean> {
-    if (!existsSync(this.createdMark())) return false;
-    return (await readFile(this.createdMark(), "utf8")).trim() === this.options.kubernetesVersion;
+  /** How the control plane that is there was made, if it is the one that is wanted. */
+  private async usableCreation(): Promise<Creation | undefined> {
+    const { kubernetesVersion, apiServerPort } = this.options;
+    const creation = await readCreation(this.creationFile());
+    const isWanted =
+      creation?.kubernetesVersion === kubernetesVersion &&
+      (apiServerPort === undefined || creation.ports.apiServer === apiServerPort);
+    return isWanted ? creation : undefined;
   }
 
-  private createdMark(): string {
-    return join(this.options.paths.kwok, "created");
+  private creationFile(): string {
+    return join(this.options.paths.kwok, "created.json");
   }
 
   private async requireFreePort(): Promise<void> {
@@ -104,11 +112,13 @@ export class ControlPlane {
   }
 
   private kwokctl(args: readonly string[], signal?: AbortSignal): Promise<unknown> {
+    const { kwok } = this.options.paths;
     const env = {
       ...process.env,
-      KWOK_WORKDIR: this.options.paths.kwok,
-      // kwokctl adds a context to the user's kubeconfig; a rehearsal must leave that file alone.
-      KUBECONFIG: join(this.options.paths.kwok, "user-kubeconfig.yaml"),
+      KWOK_WORKDIR: kwok,
+      // kwokctl adds a context to the user's kubeconfig and a cache beside it; a rehearsal must leave both alone.
+      KUBECONFIG: join(kwok, "user-kubeconfig.yaml"),
+      KUBECACHEDIR: join(kwok, "kubectl-cache"),
     };
     return runCommand(this.options.binaries.kwokctl, ["--name", CLUSTER_NAME, ...args], { env, signal });
   }
@@ -118,6 +128,21 @@ export class ControlPlane {
     const logs = join(this.clusterDir, "logs");
     return `${error.message}\n  the components' logs are in ${logs}`;
   }
+}
+
+/** Ends all processes of a rehearsal's control plane, if it has one, and keeps its data. */
+export async function stopControlPlane(paths: RehearsalPaths): Promise<void> {
+  const folder = clusterDir(paths);
+  await endProcesses(processesBelow(folder).map(({ pid }) => pid));
+  // kwokctl takes a process id of a file for a component that still runs.
+  const pids = join(folder, "pids");
+  if (!existsSync(pids)) return;
+  await rm(pids, { recursive: true });
+  await mkdir(pids);
+}
+
+function clusterDir(paths: RehearsalPaths): string {
+  return join(paths.kwok, "clusters", CLUSTER_NAME);
 }
 
 export type { ControlPlaneBinaries };

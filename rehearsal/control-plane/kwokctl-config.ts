@@ -1,5 +1,7 @@
 import { stringify } from "yaml";
 
+import { ControlPlanePorts } from "./ports";
+
 /** Paths of the programs that the control plane consists of, as the toolchain yields them. */
 export interface ControlPlaneBinaries {
   readonly etcd: string;
@@ -15,8 +17,7 @@ export interface KwokctlConfigOptions {
   readonly binaries: ControlPlaneBinaries;
   /** Kubernetes version without the leading `v`, such as `1.34.4`. */
   readonly kubernetesVersion: string;
-  /** Port of the API server on the loopback address; kwokctl picks a free one when it is not given. */
-  readonly apiServerPort?: number;
+  readonly ports: ControlPlanePorts;
   /** KWOK Stage objects that tell how simulated Pods and Nodes behave. */
   readonly stages: readonly object[];
 }
@@ -35,7 +36,7 @@ const CLOUD_ADMISSION = ["ExtendedResourceToleration"];
 
 /** Renders the file for `kwokctl create cluster --config`: a cluster of local processes on loopback only. */
 export function kwokctlConfig(options: KwokctlConfigOptions): string {
-  const { binaries } = options;
+  const { binaries, ports } = options;
   const cluster = {
     apiVersion: "config.kwok.x-k8s.io/v1alpha1",
     kind: "KwokctlConfiguration",
@@ -43,7 +44,12 @@ export function kwokctlConfig(options: KwokctlConfigOptions): string {
       runtime: "binary",
       kubeVersion: `v${options.kubernetesVersion}`,
       bindAddress: "127.0.0.1",
-      ...(options.apiServerPort === undefined ? {} : { kubeApiserverPort: options.apiServerPort }),
+      kubeApiserverPort: ports.apiServer,
+      etcdPort: ports.etcd,
+      etcdPeerPort: ports.etcdPeer,
+      kubeControllerManagerPort: ports.controllerManager,
+      kubeSchedulerPort: ports.scheduler,
+      kwokControllerPort: ports.kwok,
       securePort: true,
       kubeAuthorization: true,
       kubeAdmission: true,

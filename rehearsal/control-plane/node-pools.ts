@@ -31,6 +31,7 @@ export interface NodeManifest {
   readonly status: {
     readonly allocatable: Readonly<Record<string, string>>;
     readonly capacity: Readonly<Record<string, string>>;
+    readonly addresses: readonly { readonly type: "InternalIP" | "Hostname"; readonly address: string }[];
   };
 }
 
@@ -45,11 +46,16 @@ const PODS_PER_NODE = "110";
 
 /** The simulated Nodes of all pools: named `<pool>-<n>`, with the labels, taints and GPUs that a cloud would give. */
 export function nodesOf(pools: readonly NodePool[]): NodeManifest[] {
-  return pools.flatMap((pool) => Array.from({ length: pool.nodes }, (_, index) => node(pool, index)));
+  const places = pools.flatMap((pool) => Array.from({ length: pool.nodes }, (_, index) => ({ pool, index })));
+  return places.map(({ pool, index }, number) => node(pool, `${pool.name}-${index}`, addressOf(number)));
 }
 
-function node(pool: NodePool, index: number): NodeManifest {
-  const name = `${pool.name}-${index}`;
+/** An address for the node of a number, from a private range; nobody listens there. */
+function addressOf(number: number): string {
+  return `10.128.${Math.floor(number / 250)}.${1 + (number % 250)}`;
+}
+
+function node(pool: NodePool, name: string, address: string): NodeManifest {
   const resources = {
     cpu: pool.cpu,
     memory: pool.memory,
@@ -61,7 +67,14 @@ function node(pool: NodePool, index: number): NodeManifest {
     kind: "Node",
     metadata: { name, labels: labels(pool, name), annotations: { "kwok.x-k8s.io/node": "fake" } },
     spec: { taints: taints(pool) },
-    status: { allocatable: resources, capacity: resources },
+    status: {
+      allocatable: resources,
+      capacity: resources,
+      addresses: [
+        { type: "InternalIP", address },
+        { type: "Hostname", address: name },
+      ],
+    },
   };
 }
 

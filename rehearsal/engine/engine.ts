@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 
 import { LocalWorkspace, PulumiCommand, PulumiFn, Stack } from "@pulumi/pulumi/automation";
 
 import { RehearsalPaths } from "../environment";
+import { forgetKilledUpdate } from "./killed-update";
 
 export interface EngineOptions {
   readonly paths: RehearsalPaths;
@@ -19,6 +20,10 @@ export interface EngineOptions {
   readonly program: PulumiFn;
   /** Ports of the providers that the engine attaches to, by package. */
   readonly providers: Readonly<Record<string, number>>;
+  /** Folders of plugins that the engine starts itself, by package: `plugins.providers` of Pulumi.yaml. @default none */
+  readonly plugins?: Readonly<Record<string, string>>;
+  /** Folder of further plugins, which the engine starts itself. */
+  readonly pluginFolder?: string;
 }
 
 /**
@@ -29,19 +34,27 @@ export async function openStack(options: EngineOptions): Promise<Stack> {
   const { paths, project, stack, stackFile, program } = options;
   await mkdir(paths.state, { recursive: true });
   await mkdir(paths.workspace, { recursive: true });
-  await writeFile(join(paths.workspace, "Pulumi.yaml"), `name: ${project}\nruntime: nodejs\n`);
+  await writeFile(join(paths.workspace, "Pulumi.yaml"), projectFile(options));
   await writeFile(join(paths.workspace, `Pulumi.${stack}.yaml`), await withEncryption(options, stackFile));
   const pulumiCommand = await command(options.pulumi);
   const envVars = await environment(options);
+  await forgetKilledUpdate(paths.state);
   return LocalWorkspace.createOrSelectStack(
     { stackName: stack, projectName: project, program },
     { workDir: paths.workspace, pulumiHome: join(paths.root, "pulumi-home"), pulumiCommand, envVars },
   );
 }
 
-async function environment({ paths, providers }: EngineOptions): Promise<Record<string, string>> {
+function projectFile({ project, plugins = {} }: EngineOptions): string {
+  const providers = Object.entries(plugins).map(([name, path]) => ({ name, path }));
+  // JSON is YAML, whatever a path may contain.
+  return JSON.stringify({ name: project, runtime: "nodejs", plugins: { providers } });
+}
+
+async function environment({ paths, providers, pluginFolder }: EngineOptions): Promise<Record<string, string>> {
   const ports = Object.entries(providers).map(([name, port]) => `${name}:${port}`);
   return {
+    ...(pluginFolder ? { PATH: [pluginFolder, process.env.PATH ?? ""].join(delimiter) } : {}),
     PULUMI_BACKEND_URL: `file://${paths.state}`,
     PULUMI_CONFIG_PASSPHRASE: await passphrase(join(paths.root, "passphrase")),
     PULUMI_DEBUG_PROVIDERS: ports.join(","),

@@ -1,4 +1,4 @@
-import { EngineEvent } from "@pulumi/pulumi/automation";
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 
 /** What is happening to one resource. */
 export interface ResourceStep {
@@ -6,6 +6,8 @@ export interface ResourceStep {
   readonly resource: string;
   readonly operation: string;
   readonly state: "started" | "done" | "failed";
+  /** Paths of the properties that change, such as `spec.replicas`, sorted; none when all of the resource does. */
+  readonly paths: readonly string[];
   /** Resources that have been dealt with so far. */
   readonly done: number;
 }
@@ -26,6 +28,7 @@ const VERBS: Readonly<Record<string, string>> = {
 export class UpdateLog {
   private done = 0;
   private readonly diagnostics: string[] = [];
+  private counts: Readonly<Record<string, number>> = {};
 
   constructor(
     private readonly onStep: (step: ResourceStep) => void,
@@ -36,6 +39,7 @@ export class UpdateLog {
     if (event.resourcePreEvent) this.step(event.resourcePreEvent.metadata, "started");
     if (event.resOutputsEvent) this.step(event.resOutputsEvent.metadata, "done");
     if (event.resOpFailedEvent) this.step(event.resOpFailedEvent.metadata, "failed");
+    if (event.summaryEvent) this.counts = event.summaryEvent.resourceChanges as Readonly<Record<string, number>>;
     const { diagnosticEvent } = event;
     if (!diagnosticEvent || diagnosticEvent.severity.startsWith("debug")) return;
     const message = plain(diagnosticEvent.message);
@@ -49,17 +53,23 @@ export class UpdateLog {
     return this.diagnostics;
   }
 
+  /** How many resources of each operation the update made, or the preview foretells. */
+  changes(): Readonly<Record<string, number>> {
+    return this.counts;
+  }
+
   private error(message: string, urn?: string): void {
     if (/^(update|preview|refresh|destroy) failed$/.test(message)) return;
     const text = urn && !urn.includes("pulumi:pulumi:Stack") ? `${resourceName(urn)}: ${message}` : message;
     if (!this.diagnostics.includes(text)) this.diagnostics.push(text);
   }
 
-  private step({ op, urn, type }: { op: string; urn: string; type: string }, state: ResourceStep["state"]): void {
+  private step({ op, urn, type, detailedDiff }: StepEventMetadata, state: ResourceStep["state"]): void {
     const verb = VERBS[op];
     if (state === "done" && !QUIET.has(op)) this.done++;
     if (!verb || isContainer(type)) return;
-    this.onStep({ resource: resourceName(urn), operation: verb, state, done: this.done });
+    const paths = Object.keys(detailedDiff ?? {}).sort();
+    this.onStep({ resource: resourceName(urn), operation: verb, state, paths, done: this.done });
   }
 }
 
@@ -72,7 +82,11 @@ function isContainer(type: string): boolean {
 export function resourceName(urn: string): string {
   const [, , types = "", ...names] = urn.split("::");
   const kind = types.split("$").pop()?.split(":").pop() ?? "";
-  const name = names.join("::").split(":").pop() ?? "";
+  const logical = names.join("::");
+  const marker = `:${kind}:`;
+  // Kubernetes allows colons in the names of roles: `prefix:ClusterRole:/system:controller`.
+  const at = logical.indexOf(marker);
+  const name = at < 0 ? logical.slice(logical.lastIndexOf(":") + 1) : logical.slice(at + marker.length);
   return `${kind} ${name.replace(/^\//, "")}`;
 }
 

@@ -12,9 +12,16 @@ const binaries = {
   kwokctl: "/bin/kwokctl",
 };
 
+const ports = { apiServer: 1, etcd: 2, etcdPeer: 3, controllerManager: 4, scheduler: 5, kwok: 6 };
+
 describe("the configuration of kwokctl", () => {
   const [cluster, stage] = parseAllDocuments(
-    kwokctlConfig({ binaries, kubernetesVersion: "1.34.4", stages: [{ kind: "Stage", metadata: { name: "s" } }] }),
+    kwokctlConfig({
+      binaries,
+      ports,
+      kubernetesVersion: "1.34.4",
+      stages: [{ kind: "Stage", metadata: { name: "s" } }],
+    }),
   ).map((document) => document.toJS());
 
   it("listens on the loopback address only and leaves RBAC and admission on", () => {
@@ -26,7 +33,6 @@ describe("the configuration of kwokctl", () => {
       kubeAuthorization: true,
       kubeAdmission: true,
     });
-    expect(cluster.options).not.toHaveProperty("kubeApiserverPort");
   });
 
   it("turns off just the admission plugins that call webhooks", () => {
@@ -45,8 +51,14 @@ describe("the configuration of kwokctl", () => {
     expect(stage).toEqual({ kind: "Stage", metadata: { name: "s" } });
   });
 
-  it("passes a wished port on", () => {
-    const text = kwokctlConfig({ binaries, kubernetesVersion: "1.34.4", stages: [], apiServerPort: 7443 });
-    expect(parseAllDocuments(text)[0].toJS().options.kubeApiserverPort).toBe(7443);
+  it("gives each component its own port", () => {
+    expect(cluster.options).toMatchObject({
+      kubeApiserverPort: 1,
+      etcdPort: 2,
+      etcdPeerPort: 3,
+      kubeControllerManagerPort: 4,
+      kubeSchedulerPort: 5,
+      kwokControllerPort: 6,
+    });
   });
 });

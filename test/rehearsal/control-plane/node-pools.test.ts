@@ -18,6 +18,15 @@ describe("nodes of node pools", () => {
     expect(node.metadata.labels["nvidia.com/gpu.present"]).toBe("true");
   });
 
+  it("gives each node an address of its own", () => {
+    const nodes = nodesOf([{ name: "cpu", nodes: 600, cpu: "8", memory: "32Gi" }]);
+    expect(nodes[250].status.addresses).toEqual([
+      { type: "InternalIP", address: "10.128.1.1" },
+      { type: "Hostname", address: "cpu-250" },
+    ]);
+    expect(new Set(nodes.map(({ status }) => status.addresses[0].address)).size).toBe(600);
+  });
+
   it("leaves a CPU node without taint and without GPU", () => {
     const [node] = nodesOf([
       { name: "cpu", nodes: 1, cpu: "8", memory: "32Gi", zone: "z1", labels: { tier: "system" } },

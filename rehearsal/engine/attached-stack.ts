@@ -1,0 +1,42 @@
+import { PulumiFn, Stack } from "@pulumi/pulumi/automation";
+
+import { KubeflowProvider } from "../../providers/kubeflow/provider";
+import { ServedProvider, serve } from "../../providers/protocol/server";
+import { RehearsalPaths } from "../environment";
+import { KubernetesProvider } from "../kubernetes/provider";
+import { openStack } from "./engine";
+
+export interface AttachedStackOptions {
+  readonly paths: RehearsalPaths;
+  readonly project: string;
+  readonly stack: string;
+  readonly pulumi: string;
+  /** Text of the stack file. */
+  readonly stackFile: string;
+  readonly program: PulumiFn;
+  /** Folder of the official Kubernetes plugin, where it is to be used. @default ours serves Kubernetes */
+  readonly officialPlugin?: string;
+}
+
+/** Opens a stack of the real engine whose providers run in this process, lends it to `use` and ends the providers. */
+export async function withStack<T>(options: AttachedStackOptions, use: (stack: Stack) => Promise<T>): Promise<T> {
+  const { officialPlugin, ...rest } = options;
+  const served: Record<string, ServedProvider> = { kubeflow: await serve(() => new KubeflowProvider()) };
+  try {
+    if (!officialPlugin) served.kubernetes = await serve(() => new KubernetesProvider());
+    const providers = Object.fromEntries(Object.entries(served).map(([name, { port }]) => [name, port]));
+    return await use(withoutAfterthoughts(await openStack({ ...rest, providers, pluginFolder: officialPlugin })));
+  } finally {
+    await Promise.all(Object.values(served).map((provider) => provider.close()));
+  }
+}
+
+/**
+ * After each update the Automation API asks for the stack's outputs, twice, and for its history: three runs of the
+ * program, which take longer than most updates that change nothing. The events have told all of it.
+ */
+function withoutAfterthoughts(stack: Stack): Stack {
+  stack.workspace.stackOutputs = async () => ({});
+  stack.info = async () => undefined;
+  return stack;
+}

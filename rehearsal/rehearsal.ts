@@ -1,0 +1,157 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
+import { dirname } from "node:path";
+
+import { KubeClient } from "../providers/kube/client";
+import { ControlPlane, stopControlPlane } from "./control-plane/control-plane";
+import { NodePool, nodesOf } from "./control-plane/node-pools";
+import { syncNodes } from "./control-plane/node-sync";
+import { endProcesses, processesBelow } from "./control-plane/processes";
+import { RehearsalPaths } from "./environment";
+import { exclusively } from "./exclusive";
+import { LIVE_TOOLS, liveRepositories } from "./kubelet/live-controllers";
+import { startKubelet, stopKubelet } from "./kubelet/start";
+import { podStages } from "./kubelet/stages";
+import { Phase, RehearsalObserver } from "./observer";
+import { linkPrograms } from "./programs";
+import { ensureToolchain } from "./toolchain/toolchain";
+import { TOOL_NAMES, ToolName } from "./toolchain/tools";
+
+export interface RehearsalOptions {
+  readonly paths: RehearsalPaths;
+  /** Kubernetes version without the leading `v`, such as `1.34.4`. */
+  readonly kubernetesVersion: string;
+  /** @default a free port, kept for as long as the rehearsal exists */
+  readonly apiServerPort?: number;
+  readonly nodePools: readonly NodePool[];
+  readonly observer: RehearsalObserver;
+  /** Ctrl-C: what this run has started is stopped again. */
+  readonly signal?: AbortSignal;
+}
+
+/** A rehearsal whose control plane runs, for as long as it is held. */
+export interface OpenRehearsal {
+  /** Speaks as the cluster's administrator. */
+  readonly client: KubeClient;
+  /** Paths of the programs, each below the rehearsal's own folder. */
+  readonly programs: Readonly<Record<ToolName, string>>;
+}
+
+/**
+ * Brings the embedded cluster up, from whatever state it is in, and lends it to `use`. It goes on running afterwards.
+ *
+ * @throws what makes it impossible. What was started by a run that fails before `use`, or is interrupted, is stopped;
+ * its data stays, so that the next run resumes.
+ */
+export async function withRehearsal<T>(
+  options: RehearsalOptions,
+  use: (open: OpenRehearsal) => Promise<T>,
+): Promise<T> {
+  const { paths, observer, signal } = options;
+  const tools = await phase(observer, "toolchain", "looking for its programs", async () => {
+    const found = await ensureToolchain(TOOL_NAMES, { onProgress: (progress) => observer.tool(progress), signal });
+    const paths = Object.fromEntries(found.map(({ name, path }) => [name, path])) as Record<ToolName, string>;
+    return [paths, `${found.length} programs`] as const;
+  });
+  return exclusively(paths, () => runExclusively(options, tools, use), signal);
+}
+
+async function runExclusively<T>(
+  options: RehearsalOptions,
+  tools: Readonly<Record<ToolName, string>>,
+  use: (open: OpenRehearsal) => Promise<T>,
+): Promise<T> {
+  const { paths, signal } = options;
+  await mkdir(paths.root, { recursive: true });
+  // A killed run leaves the programs that it had just called.
+  await endBelow(paths.programs);
+  const programs = await linkPrograms(paths.programs, tools);
+  const wasRunning = existsSync(paths.kubeconfig) && processesBelow(paths.kwok).length > 0;
+  let opened = false;
+  try {
+    const client = await bringUp(options, programs);
+    opened = true;
+    try {
+      return await use({ client, programs });
+    } finally {
+      await client.close();
+    }
+  } catch (error) {
+    if (!wasRunning && (!opened || signal?.aborted)) await stopRehearsal(paths);
+    throw error;
+  }
+}
+
+async function bringUp(options: RehearsalOptions, programs: Readonly<Record<ToolName, string>>): Promise<KubeClient> {
+  const { paths, kubernetesVersion, apiServerPort, nodePools, observer, signal } = options;
+  const stages = podStages(liveRepositories(programs));
+  const controlPlane = new ControlPlane({ paths, binaries: programs, kubernetesVersion, apiServerPort, stages });
+  const client = await phase(observer, "control plane", `starting Kubernetes ${kubernetesVersion}`, async () => {
+    const outcome = await controlPlane.start(signal);
+    // The state of an earlier control plane speaks of objects that this one does not have.
+    if (outcome === "created") await rm(paths.state, { recursive: true, force: true });
+    const connected = KubeClient.fromFile(paths.kubeconfig);
+    return [connected, `Kubernetes ${kubernetesVersion} ${OUTCOMES[outcome]}, ${connected.server}`] as const;
+  });
+  try {
+    await phase(observer, "nodes", "placing nodes", async () => {
+      await syncNodes(client, nodePools);
+      return [undefined, nodesText(nodePools)] as const;
+    });
+    await phase(observer, "controllers", "starting the live kubelet", async () => {
+      await startKubelet({ paths, binaries: programs });
+      return [undefined, `${LIVE_TOOLS.join(", ")} will run for real`] as const;
+    });
+    return client;
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+const OUTCOMES = { created: "started", resumed: "resumed", running: "is running" } as const;
+
+function nodesText(pools: readonly NodePool[]): string {
+  const gpus = pools.reduce((sum, { nodes, gpu }) => sum + nodes * (gpu?.perNode ?? 0), 0);
+  return `${nodesOf(pools).length} simulated nodes, ${gpus} GPUs`;
+}
+
+async function phase<T>(
+  observer: RehearsalObserver,
+  name: Phase,
+  detail: string,
+  run: () => Promise<readonly [result: T, detail: string]>,
+): Promise<T> {
+  observer.started(name, detail);
+  const [result, outcome] = await run();
+  observer.done(name, outcome);
+  return result;
+}
+
+/** Ends every process of a rehearsal and keeps its data. */
+export async function stopRehearsal(paths: RehearsalPaths): Promise<void> {
+  // The kubelet first: it would take a dying control plane for one to wait for.
+  await stopKubelet(paths);
+  await stopControlPlane(paths);
+  await endBelow(paths.root);
+}
+
+/** Ends every process of a rehearsal and deletes all its files. False when there was nothing to remove. */
+export async function removeRehearsal(paths: RehearsalPaths): Promise<boolean> {
+  const existed = existsSync(paths.root);
+  if (!existed && !existsSync(paths.lock)) return false;
+  await exclusively(paths, async () => {
+    await stopRehearsal(paths);
+    await rm(paths.root, { recursive: true, force: true });
+  });
+  await removeIfEmpty(dirname(paths.root));
+  return existed;
+}
+
+async function removeIfEmpty(folder: string): Promise<void> {
+  if ((await readdir(folder).catch(() => ["?"])).length === 0) await rmdir(folder);
+}
+
+function endBelow(folder: string): Promise<void> {
+  return endProcesses(processesBelow(folder).map(({ pid }) => pid));
+}

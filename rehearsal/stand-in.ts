@@ -1,0 +1,92 @@
+import { parse, stringify } from "yaml";
+
+import type { ClusterConfig } from "../stacks/config/config";
+import { NodePool } from "./control-plane/node-pools";
+
+/** The embedded cluster that stands in for the one a stack file describes. */
+export interface StandIn {
+  readonly kubernetesVersion: string;
+  readonly apiServerPort?: number;
+  readonly nodePools: readonly NodePool[];
+  /** The stack file as the engine gets it: it names the embedded cluster where the original names another one. */
+  readonly stackFile: string;
+  /** What the stack file does not tell and was assumed. */
+  readonly assumptions: readonly string[];
+}
+
+/** Kubernetes version where the stack file names none. */
+const KUBERNETES_VERSION = "1.34.4";
+
+/** The platform's own nodes where a stack file tells of GPU nodes only; enough for all of Kubeflow. */
+const PLATFORM_NODES = { nodes: 3, cpu: "8", memory: "32Gi" };
+
+/** What one GPU node has besides its GPUs, for each of them; the clouds' A100 machines have 12 cores and more. */
+const CPU_PER_GPU = 12;
+const GIB_PER_GPU = 85;
+
+const CLUSTER = "kubeflow:cluster";
+
+/** Fields of a cluster that lead to it: a rehearsal must never get at the real one by any of them. */
+const CREDENTIALS = ["kubeconfig", "kubeconfigContent", "context"];
+
+/** Whoever encrypts a real stack's secrets does not encrypt those of its rehearsal. */
+const ENCRYPTION = ["secretsprovider", "encryptionsalt", "encryptedkey", "environment"];
+
+/** @param kubeconfig file of the embedded cluster's administrator */
+export function standInFor(cluster: ClusterConfig, source: string, kubeconfig: string): StandIn {
+  if (cluster.kind === "rehearsal") {
+    const { kubernetesVersion, apiServerPort, nodePools } = cluster;
+    return { kubernetesVersion, apiServerPort, nodePools, stackFile: rewritten(source), assumptions: [] };
+  }
+  const gpuPools = cluster.nodePools.map(({ name, nodes, gpu }) => ({
+    name,
+    nodes,
+    gpu,
+    cpu: String(CPU_PER_GPU * gpu.perNode),
+    memory: `${GIB_PER_GPU * gpu.perNode}Gi`,
+  }));
+  const { nodes, cpu, memory } = PLATFORM_NODES;
+  const gpuNodes = `a GPU node has ${CPU_PER_GPU} CPUs and ${GIB_PER_GPU}Gi for each of its GPUs`;
+  return {
+    kubernetesVersion: KUBERNETES_VERSION,
+    nodePools: [{ name: unusedName("platform", gpuPools), ...PLATFORM_NODES }, ...gpuPools],
+    stackFile: rewritten(source, kubeconfig),
+    assumptions: [
+      `the cluster runs Kubernetes ${KUBERNETES_VERSION} and has ${nodes} nodes of ${cpu} CPUs and ${memory} for the platform`,
+      ...(gpuPools.length > 0 ? [gpuNodes] : []),
+    ],
+  };
+}
+
+/** Nodes are named after their pool. */
+function unusedName(name: string, pools: readonly NodePool[]): string {
+  return pools.some((pool) => pool.name === name) ? unusedName(`${name}-nodes`, pools) : name;
+}
+
+/**
+ * A stack file for the rehearsal, without aliases and merges: credentials may hide behind them. The kubeconfig, if any,
+ * takes the place of the cluster's own credentials.
+ */
+function rewritten(source: string, kubeconfig?: string): string {
+  // The stack file has been checked: it is a mapping with a `config`, which is one, too.
+  const file = parse(source, { merge: true }) as Readonly<Record<string, unknown>>;
+  const config = file.config as Readonly<Record<string, unknown>>;
+  const content = { ...without(file, ENCRYPTION), config: kubeconfig ? embedded(config, kubeconfig) : config };
+  // All text in quotes: the engine's YAML takes more words for dates and numbers than the one that is read here.
+  return stringify(content, {
+    aliasDuplicateObjects: false,
+    defaultStringType: "QUOTE_DOUBLE",
+    defaultKeyType: "PLAIN",
+  });
+}
+
+function embedded(config: Readonly<Record<string, unknown>>, kubeconfig: string): object {
+  const written = config[CLUSTER];
+  // Pulumi takes a structure as JSON, too.
+  const cluster = (typeof written === "string" ? JSON.parse(written) : written) as Readonly<Record<string, unknown>>;
+  return { ...config, [CLUSTER]: { ...without(cluster, CREDENTIALS), kubeconfig } };
+}
+
+function without(mapping: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(mapping).filter(([key]) => !keys.includes(key)));
+}
