@@ -1,5 +1,6 @@
 import { objectId, type PlainObject } from "../../charts/common/objects";
 import type { Deviation } from "../../charts/deviations";
+import { comparable } from "./comparable";
 import { differences, type Difference } from "./differences";
 
 /** Objects by the component they belong to, which is the name of its reference file. */
@@ -35,7 +36,8 @@ export interface ConformanceReport {
 
 /**
  * Compares rendered objects with reference manifests, object by object and field by field. Objects are matched by
- * kind, API group, namespace and name, so that a change of version shows as a change of `/apiVersion`.
+ * kind, API group, namespace and name, so that a change of version shows as a change of `/apiVersion`. Of custom
+ * resources' definitions, descriptions and the order of sets do not count.
  *
  * @throws when one side has an object twice, because then it is not clear what to compare
  */
@@ -88,7 +90,7 @@ class ComponentComparison {
 
   private compareObject(rendered: PlainObject, reference: PlainObject): void {
     const object = objectId(reference);
-    const all = differences(rendered, reference);
+    const all = differences(comparable(rendered), comparable(reference));
     const unexplained = all.filter(({ path }) => !this.explains(object, path));
     if (unexplained.length > 0) this.differing.push({ object, differences: unexplained });
     else (all.length > 0 ? this.deviating : this.equal).push(object);

@@ -13,7 +13,7 @@ export interface Difference {
 export function differences(rendered: unknown, reference: unknown, path = ""): Difference[] {
   if (isMap(rendered) && isMap(reference)) {
     const keys = new Set([...Object.keys(reference), ...Object.keys(rendered)]);
-    return [...keys].flatMap((key) => differences(rendered[key], reference[key], `${path}/${escaped(key)}`));
+    return [...keys].flatMap((key) => differences(own(rendered, key), own(reference, key), `${path}/${escaped(key)}`));
   }
   if (Array.isArray(rendered) && Array.isArray(reference)) {
     const length = Math.max(rendered.length, reference.length);
@@ -27,6 +27,11 @@ export function differences(rendered: unknown, reference: unknown, path = ""): D
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A field itself, never one that every JavaScript object inherits, such as `constructor`. */
+function own(map: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
 /** A key as a step of a JSON Pointer. */

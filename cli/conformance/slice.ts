@@ -13,7 +13,7 @@ const UPSTREAM_TENANT = { name: "kubeflow-user-example-com", owner: "user@exampl
 
 /**
  * Renders what the platform deploys, under the names of the reference files that it is compared with. Definitions of
- * custom resources are not among it; they travel in bundles.
+ * custom resources are not among it; they travel in bundles, see `renderedCrds`.
  */
 export function renderedComponents(release: Release): ComponentObjects {
   const charts: Record<string, (app: App) => Chart> = {

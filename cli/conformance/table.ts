@@ -1,5 +1,6 @@
 import type { Deviation } from "../../charts/deviations";
 import { conforms, type ComponentReport, type ConformanceReport } from "./compare";
+import { columns } from "../terminal/columns";
 import type { Difference } from "./differences";
 
 const COLUMNS = ["component", "equal", "deviating", "differing", "missing", "extra"] as const;
@@ -9,14 +10,7 @@ const VALUE_WIDTH = 80;
 
 /** A report as text: a table with a line per component, then every difference that has no recorded reason. */
 export function formatReport(report: ConformanceReport): string {
-  const rows = [COLUMNS, ...report.components.map(cells)].map((row) => [...row]);
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]))
-      .join("  ")
-      .trimEnd(),
-  );
+  const lines = columns([COLUMNS, ...report.components.map(cells)]);
   return [...lines, ...report.components.filter((c) => !conforms(c)).flatMap(details), ...unused(report.unused)].join(
     "\n",
   );

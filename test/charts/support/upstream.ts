@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseAllDocuments } from "yaml";
 import type { CustomResourceDefinition, JsonSchema } from "../../../charts/common/schema";
+import { readReference } from "../../../cli/conformance/reference";
 
 const directory = join(__dirname, "../../../../shared/upstream/26.03");
 
@@ -13,9 +13,10 @@ export function describeWithUpstream(name: string, body: () => void): void {
 
 /** The CRDs of one file of the reference, by name. */
 export function upstreamCrds(file: string): Map<string, CustomResourceDefinition> {
-  const documents = parseAllDocuments(readFileSync(join(directory, file), "utf8"));
-  const objects = documents.map((document) => document.toJS() as CustomResourceDefinition | null);
-  return new Map(objects.flatMap((crd) => (crd ? [[crd.metadata.name, crd]] : [])));
+  const [objects] = readReference(directory, [file.replace(/\.yaml$/, "")]).values();
+  // The files hold nothing else.
+  const crds = objects as readonly unknown[] as readonly CustomResourceDefinition[];
+  return new Map(crds.map((crd) => [crd.metadata.name, crd]));
 }
 
 /** The node of the first version of a CRD at a path such as `["spec", "items", "[]"]`; `{}` is a map's value. */

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { RehearsalPaths, rehearsalPaths } from "../rehearsal/environment";
+import { stopRehearsal } from "../rehearsal/rehearsal";
+import { median, timed } from "./stopwatch";
+import { AppliedObjects, appliedObjects, stackFile } from "./workload";
+
+/** How often what is quick is measured; the table shows the median. */
+const RUNS = 5;
+
+/** Seconds that whole commands took, a process each, from start to end. */
+interface Measurement {
+  readonly objects: number;
+  readonly coldUp: number;
+  readonly warmUp: number;
+  readonly noopUp: number;
+  readonly preview: number;
+  readonly kubectlFirst: number;
+  readonly kubectlNoop: number;
+  readonly kubectlDryRun: number;
+}
+
+/**
+ * Measures `up` and `preview` of a platform for a number of tenants, and `kubectl apply --server-side` of the same
+ * objects in turns with them, on the same control plane.
+ */
+async function measure(tenants: number): Promise<Measurement> {
+  const folder = mkdtempSync(join(tmpdir(), "kubeflow-bench-"));
+  const paths = rehearsalPaths(folder, "bench");
+  try {
+    writeFileSync(join(folder, "Pulumi.bench.yaml"), stackFile(tenants));
+    const coldUp = await kubeflow(folder, "up");
+    const objects = appliedObjects(join(paths.state, ".pulumi/stacks/kubeflow/bench.json"));
+    await stopRehearsal(paths);
+    const warmUp = await kubeflow(folder, "up");
+    const kubectl = new Kubectl(folder, paths, objects);
+    const runs = { up: [] as number[], preview: [] as number[], apply: [] as number[], dryRun: [] as number[] };
+    for (let run = 0; run < RUNS; run++) {
+      runs.apply.push(await kubectl.apply());
+      runs.up.push(await kubeflow(folder, "up"));
+      runs.dryRun.push(await kubectl.apply("--dry-run=server"));
+      runs.preview.push(await kubeflow(folder, "preview"));
+    }
+    const kubectlFirst = await kubectl.applyFirst();
+    return {
+      objects: objects.crds.length + objects.others.length,
+      coldUp,
+      warmUp,
+      noopUp: median(runs.up),
+      preview: median(runs.preview),
+      kubectlFirst,
+      kubectlNoop: median(runs.apply),
+      kubectlDryRun: median(runs.dryRun),
+    };
+  } finally {
+    await kubeflow(folder, "down");
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function kubeflow(folder: string, command: string): Promise<number> {
+  const main = join(__dirname, "..", "cli", "main.ts");
+  return timed(process.execPath, ["--import", "tsx", main, command, "--stack", "bench", "--cwd", folder]);
+}
+
+/** kubectl with the same objects, as the same field managers wrote them. */
+class Kubectl {
+  private readonly env: NodeJS.ProcessEnv;
+  private readonly program: string;
+  private readonly files: { readonly crds: string; readonly others: string };
+
+  constructor(
+    folder: string,
+    paths: RehearsalPaths,
+    objects: AppliedObjects,
+  ) {
+    this.env = { KUBECONFIG: paths.kubeconfig };
+    this.program = join(paths.programs, "kubectl");
+    this.files = { crds: join(folder, "crds.json"), others: join(folder, "others.json") };
+    for (const name of ["crds", "others"] as const) {
+      writeFileSync(this.files[name], JSON.stringify({ apiVersion: "v1", kind: "List", items: objects[name] }));
+    }
+  }
+
+  async apply(...options: string[]): Promise<number> {
+    const { crds, others } = this.files;
+    const args = ["apply", "--server-side", "--force-conflicts", ...options, "-f", crds, "-f", others];
+    return timed(this.program, args, this.env);
+  }
+
+  /** Deletes everything and applies it anew, as a newcomer to kubectl does it: CRDs, a wait, the rest, a wait. */
+  async applyFirst(): Promise<number> {
+    const { crds, others } = this.files;
+    const run = (...args: string[]) => timed(this.program, args, this.env);
+    await run("delete", "--ignore-not-found", "-f", others);
+    await run("delete", "--ignore-not-found", "-f", crds);
+    const steps = [
+      ["apply", "--server-side", "-f", crds],
+      ["wait", "--for=condition=Established", "-f", crds],
+      ["apply", "--server-side", "-f", others],
+      ["rollout", "status", "-n", "kubeflow", "deployment/training-operator"],
+    ];
+    let seconds = 0;
+    for (const step of steps) seconds += await run(...step);
+    return seconds;
+  }
+}
+
+function table(measurements: readonly Measurement[]): Record<string, Record<string, string>> {
+  const rows: [name: string, value: (of: Measurement) => number, base: (of: Measurement) => number][] = [
+    ["cold up, from nothing but the programs", (of) => of.coldUp, (of) => of.kubectlFirst],
+    ["warm up, after a reboot", (of) => of.warmUp, (of) => of.kubectlNoop],
+    ["no-op up", (of) => of.noopUp, (of) => of.kubectlNoop],
+    ["preview of no change", (of) => of.preview, (of) => of.kubectlDryRun],
+  ];
+  const cells = (value: Measurement, of: (m: Measurement) => number, base: (m: Measurement) => number) =>
+    `${of(value).toFixed(1)} s, ${(of(value) / base(value)).toFixed(2)} of kubectl's ${base(value).toFixed(1)} s`;
+  return Object.fromEntries(
+    rows.map(([name, of, base]) => [
+      name,
+      Object.fromEntries(measurements.map((m) => [`${m.objects} objects`, cells(m, of, base)])),
+    ]),
+  );
+}
+
+async function main(): Promise<void> {
+  const measurements: Measurement[] = [];
+  for (const tenants of [2, 78]) measurements.push(await measure(tenants));
+  console.table(table(measurements));
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+
+/** The stack file of a platform for a number of tenants, each of which is eight objects. */
+export function stackFile(tenants: number): string {
+  const entries = Array.from({ length: tenants }, (_, index) => [
+    `    - name: team-${index}`,
+    `      owner: lead-${index}@example.com`,
+    "      quota: { gpus: 1, pods: 50 }",
+  ]);
+  return [
+    "config:",
+    '  kubeflow:release: "26.03"',
+    "  kubeflow:cluster:",
+    "    kind: rehearsal",
+    "    nodePools:",
+    "      - { name: cpu, nodes: 3, cpu: 8, memory: 32Gi }",
+    "      - { name: a100, nodes: 4, cpu: 24, memory: 220Gi, gpu: { model: A100-80, perNode: 1 } }",
+    "  kubeflow:tenants:",
+    ...entries.flat(),
+    "",
+  ].join("\n");
+}
+
+interface Resource {
+  readonly type: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
+
+/** The objects that a stack's state says are in the cluster, in two files' worth: kubectl needs the CRDs first. */
+export interface AppliedObjects {
+  readonly crds: readonly unknown[];
+  readonly others: readonly unknown[];
+}
+
+/** Reads what an update has applied, so that kubectl can be given just the same. */
+export function appliedObjects(stateFile: string): AppliedObjects {
+  const state = JSON.parse(readFileSync(stateFile, "utf8")) as { checkpoint: { latest: { resources: Resource[] } } };
+  const { resources } = state.checkpoint.latest;
+  const bundles = resources.filter(({ type }) => type === "kubeflow:crds:CrdBundle");
+  const packed = bundles.flatMap(({ inputs }) => Object.values(inputs?.crds as Record<string, { content: string }>));
+  return {
+    crds: packed.map(({ content }) => JSON.parse(gunzipSync(Buffer.from(content, "base64")).toString()) as unknown),
+    others: resources.filter(({ type, inputs }) => type.startsWith("kubernetes:") && inputs?.kind).map(plain),
+  };
+}
+
+/** A secret's value is encrypted in the state; the one Secret of the platform has none. */
+function plain({ inputs = {} }: Resource): unknown {
+  return inputs.kind === "Secret" ? { ...inputs, data: {} } : inputs;
+}

@@ -1,0 +1,47 @@
+import { statSync } from "node:fs";
+
+import { DEVIATIONS } from "../../charts/deviations";
+import { RELEASES, ReleaseName } from "../../charts/releases";
+import { ConformanceReport, compare, conforms } from "../conformance/compare";
+import { renderedCrds } from "../conformance/crds";
+import { readReference } from "../conformance/reference";
+import { renderedComponents } from "../conformance/slice";
+import { formatReport } from "../conformance/table";
+import { Refusal } from "../refusal";
+import { Screen } from "../terminal/screen";
+
+export interface ConformanceOptions {
+  /** Folder of the reference manifests, one file per component. */
+  readonly upstream: string;
+  readonly release: ReleaseName;
+  readonly screen: Screen;
+}
+
+/**
+ * Compares what a release renders with reference manifests and shows the report. False when something differs without
+ * a recorded reason.
+ *
+ * @throws {Refusal} when there is no such folder; an error that names the file when one is missing or no manifest
+ */
+export function conformance({ upstream, release, screen }: ConformanceOptions): boolean {
+  if (!statSync(upstream, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Refusal(
+      `--upstream: "${upstream}" is not a folder; name the one that holds the reference manifests of ${release}, ` +
+        "one file per component, such as training-operator.yaml",
+    );
+  }
+  const rendered = new Map([...renderedComponents(RELEASES[release]), ...renderedCrds()]);
+  const report = compare(rendered, readReference(upstream, [...rendered.keys()]), DEVIATIONS);
+  for (const line of [...formatReport(report).split("\n"), "", verdict(report)]) screen.line(line);
+  return report.conforms;
+}
+
+function verdict({ components, conforms: equal }: ConformanceReport): string {
+  if (equal) return "everything equals the reference, or differs for a reason that charts/deviations.ts records";
+  const failing = components.filter((component) => !conforms(component)).length;
+  if (failing === 0) return "deviations are out of date; remove them from charts/deviations.ts";
+  return (
+    `${failing} of ${components.length} components differ without a recorded reason; ` +
+    "correct the charts, or record in charts/deviations.ts why ours is better"
+  );
+}

@@ -1,0 +1,56 @@
+import type { Stack } from "@pulumi/pulumi/automation";
+
+import { REHEARSAL_KUBECONFIG } from "../components/clusters/rehearsal";
+import { withStack } from "../rehearsal/engine/attached-stack";
+import { KubernetesPlugin, officialPluginFor } from "../rehearsal/engine/official-plugin";
+import { ResourceStep, UpdateLog } from "../rehearsal/engine/update-log";
+import { OpenRehearsal } from "../rehearsal/rehearsal";
+import program from "../stacks";
+import { Refusal } from "./refusal";
+import { PROJECT, StackEnvironment } from "./stack-environment";
+
+export interface EngineRunOptions {
+  readonly environment: StackEnvironment;
+  readonly rehearsal: OpenRehearsal;
+  /** The stack file as the engine gets it. */
+  readonly stackFile: string;
+  readonly plugin: KubernetesPlugin;
+  readonly signal?: AbortSignal;
+  readonly onStep: (step: ResourceStep) => void;
+  readonly onMessage: (message: string) => void;
+}
+
+/** How many resources of each operation an update made, or a preview foretells. */
+export type ChangeCounts = Readonly<Record<string, number>>;
+
+/** Makes the platform what the program says. @throws {Refusal} with the engine's errors. */
+export function update(options: EngineRunOptions): Promise<ChangeCounts> {
+  return run(options, (stack, onEvent) => stack.up({ onEvent, signal: options.signal }));
+}
+
+/** Asks the engine and the API server what an update would change. @throws {Refusal} with the engine's errors. */
+export function preview(options: EngineRunOptions): Promise<ChangeCounts> {
+  return run(options, (stack, onEvent) => stack.preview({ onEvent, signal: options.signal }));
+}
+
+async function run(
+  options: EngineRunOptions,
+  operate: (stack: Stack, onEvent: UpdateLog["onEvent"]) => Promise<unknown>,
+): Promise<ChangeCounts> {
+  const { environment, rehearsal, stackFile, plugin, signal, onStep, onMessage } = options;
+  const { paths, stack } = environment;
+  const officialPlugin = officialPluginFor(plugin);
+  process.env[REHEARSAL_KUBECONFIG] = paths.kubeconfig;
+  const log = new UpdateLog(onStep, onMessage);
+  const attached = { paths, project: PROJECT, stack, pulumi: rehearsal.programs.pulumi, stackFile, officialPlugin };
+  return withStack({ ...attached, program: async () => ({ ...program() }) }, async (opened) => {
+    try {
+      await operate(opened, log.onEvent);
+      return log.changes();
+    } catch (error) {
+      signal?.throwIfAborted();
+      const errors = log.errors();
+      throw errors.length > 0 ? new Refusal(errors.join("\n")) : error;
+    }
+  });
+}

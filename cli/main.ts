@@ -1,0 +1,123 @@
+import { resolve } from "node:path";
+
+import { Command, CommanderError, Option } from "commander";
+
+import { RELEASES, ReleaseName } from "../charts/releases";
+import { KUBERNETES_PLUGINS, KubernetesPlugin } from "../rehearsal/engine/official-plugin";
+import { INTERRUPTED, untilInterrupted } from "./interrupt";
+import { PROJECT_DIR, StackSelection } from "./stack-environment";
+import { Screen } from "./terminal/screen";
+
+interface EngineOptions extends StackSelection {
+  readonly kubernetesPlugin: KubernetesPlugin;
+  readonly verbose: boolean;
+}
+
+interface ConformanceOptions {
+  readonly upstream: string;
+  readonly release: ReleaseName;
+}
+
+const screen = new Screen(process.stdout);
+
+/** Each command loads what it needs only when it runs: Pulumi and the HTTP client take longer than most commands. */
+function program(): Command {
+  const kubeflow = new Command("kubeflow")
+    .description("Kubeflow as a Pulumi program: rehearse an environment on this machine, offline")
+    .showHelpAfterError("(--help says what there is)")
+    .enablePositionalOptions()
+    .exitOverride();
+  withEngineOptions(kubeflow.command("up"))
+    .description("bring the rehearsal of a stack up, or up to date, and run the examples")
+    .action((options: EngineOptions) =>
+      untilInterrupted(async (signal) => (await import("./commands/up")).up({ ...options, screen, signal })),
+    );
+  withEngineOptions(kubeflow.command("preview"))
+    .description("say what `up` would change, and what the API server would refuse")
+    .action((options: EngineOptions) =>
+      untilInterrupted(async (signal) => (await import("./commands/preview")).preview({ ...options, screen, signal })),
+    );
+  kubeflow
+    .command("status")
+    .description("say what runs where")
+    .addOption(stackOption())
+    .addOption(cwdOption())
+    .action(async (options: StackSelection) => (await import("./commands/status")).status({ ...options, screen }));
+  kubeflow
+    .command("kubectl")
+    .description("run kubectl on the rehearsed cluster")
+    .addOption(stackOption())
+    .addOption(cwdOption())
+    .argument("<args...>", "kubectl's own arguments")
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (args: string[], options: StackSelection) =>
+      (await import("./commands/kubectl")).kubectl({ ...options, args }),
+    );
+  kubeflow
+    .command("down")
+    .description("remove the rehearsal of a stack: processes, cluster and files")
+    .addOption(stackOption())
+    .addOption(cwdOption())
+    .action(async (options: StackSelection) => (await import("./commands/down")).down({ ...options, screen }));
+  addConformance(kubeflow);
+  return kubeflow;
+}
+
+function addConformance(kubeflow: Command): void {
+  const releases = Object.keys(RELEASES);
+  kubeflow
+    .command("conformance")
+    .description("compare what a release renders with reference manifests; exit code 1 when they differ unexplained")
+    .addOption(
+      new Option("--upstream <folder>", "the reference manifests, one file per component")
+        .argParser((folder) => resolve(folder))
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option("--release <name>", "the Kubeflow release").choices(releases).default(releases.at(-1)))
+    .action(async (options: ConformanceOptions) => {
+      const { conformance } = await import("./commands/conformance");
+      process.exitCode = conformance({ ...options, screen }) ? 0 : FAILED;
+    });
+}
+
+function withEngineOptions(command: Command): Command {
+  return command
+    .addOption(stackOption())
+    .addOption(cwdOption())
+    .addOption(
+      new Option(
+        "--kubernetes-plugin <which>",
+        "who serves Kubernetes to Pulumi: the official plugin or the rehearsal's own",
+      )
+        .choices([...KUBERNETES_PLUGINS])
+        .default("auto", "the official one where it is installed"),
+    )
+    .option("--verbose", "a line for each resource", false);
+}
+
+function stackOption(): Option {
+  return new Option("-s, --stack <name>", "the environment, from Pulumi.<name>.yaml").default("dev");
+}
+
+function cwdOption(): Option {
+  return new Option("-C, --cwd <folder>", "where the stack files are")
+    .argParser((folder) => resolve(folder))
+    .default(PROJECT_DIR, "the project's folder");
+}
+
+/** Exit codes of a failure and of a wrong command line. */
+const [FAILED, MISUSED] = [1, 2];
+
+program()
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : MISUSED;
+      return;
+    }
+    screen.clear();
+    const { message, name } = error as Error;
+    console.error(message);
+    process.exitCode = name === "InterruptedError" ? INTERRUPTED : FAILED;
+  });

@@ -1,0 +1,42 @@
+import type { KubernetesPlugin } from "../rehearsal/engine/official-plugin";
+import { OpenRehearsal, withRehearsal } from "../rehearsal/rehearsal";
+import { standInFor } from "../rehearsal/stand-in";
+import type { EngineRunOptions } from "./engine-run";
+import { StackEnvironment, StackSelection, loadEnvironment } from "./stack-environment";
+import { rehearsalView } from "./terminal/rehearsal-view";
+import { Screen } from "./terminal/screen";
+import { UpdateView } from "./terminal/update-view";
+
+export interface SessionOptions extends StackSelection {
+  readonly kubernetesPlugin: KubernetesPlugin;
+  /** A line for each resource. */
+  readonly verbose: boolean;
+  readonly screen: Screen;
+  readonly signal: AbortSignal;
+}
+
+/** A rehearsal that runs, and all that an update or a preview of it needs. */
+export interface Session {
+  readonly environment: StackEnvironment;
+  readonly rehearsal: OpenRehearsal;
+  readonly engine: EngineRunOptions;
+}
+
+/** Checks the stack file, brings its rehearsal up, telling each step, and lends it to `use`. */
+export async function withSession<T>(options: SessionOptions, use: (session: Session) => Promise<T>): Promise<T> {
+  const { stack, kubernetesPlugin: plugin, verbose, screen, signal } = options;
+  const environment = loadEnvironment(options);
+  const { config, source, paths } = environment;
+  const { stackFile, assumptions, ...cluster } = standInFor(config.cluster, source, paths.kubeconfig);
+  screen.line(`Rehearsal of Pulumi.${stack}.yaml: Kubeflow ${config.release}`);
+  for (const assumption of assumptions) screen.line(`  assumed: ${assumption}`);
+  screen.line();
+  return withRehearsal({ paths, ...cluster, observer: rehearsalView(screen), signal }, (rehearsal) => {
+    const { onStep, onMessage } = new UpdateView(screen, verbose);
+    return use({
+      environment,
+      rehearsal,
+      engine: { environment, rehearsal, stackFile, plugin, signal, onStep, onMessage },
+    });
+  });
+}

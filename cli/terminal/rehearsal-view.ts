@@ -1,0 +1,14 @@
+import { RehearsalObserver } from "../../rehearsal/observer";
+import { progressLine } from "../../rehearsal/toolchain/progress";
+import { Screen } from "./screen";
+
+/** Shows how a rehearsal comes up. */
+export function rehearsalView(screen: Screen): RehearsalObserver {
+  return {
+    started: (phase, detail) => screen.start(phase, detail),
+    done: (phase, detail) => screen.done(phase, detail),
+    tool: (progress) => {
+      if (progress.phase !== "check" && progress.phase !== "done") screen.activity(progressLine(progress));
+    },
+  };
+}

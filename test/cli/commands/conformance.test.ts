@@ -1,0 +1,132 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { stringify } from "yaml";
+
+import type { PlainObject } from "../../../charts/common/objects";
+import { DEVIATIONS } from "../../../charts/deviations";
+import { RELEASES } from "../../../charts/releases";
+import { conformance } from "../../../cli/commands/conformance";
+import { renderedCrds } from "../../../cli/conformance/crds";
+import { renderedComponents } from "../../../cli/conformance/slice";
+import { Refusal } from "../../../cli/refusal";
+import { temporaryFolder, writeFile } from "../../rehearsal/toolchain/support";
+import { Paper, screenOn } from "../support";
+
+const folder = temporaryFolder();
+const file = (component: string) => join(folder(), `${component}.yaml`);
+
+function write(component: string, objects: readonly object[]): void {
+  mkdirSync(dirname(file(component)), { recursive: true });
+  writeFile(
+    file(component),
+    objects.map((object) => stringify(object, { aliasDuplicateObjects: false })).join("---\n"),
+  );
+}
+
+/** Writes a reference that differs from the rendering where a deviation is recorded, and nowhere else. */
+function writeReference(): void {
+  for (const [component, objects] of new Map([...renderedComponents(RELEASES["26.03"]), ...renderedCrds()])) {
+    const own = DEVIATIONS.filter((deviation) => deviation.component === component);
+    const isOursAlone = (object: PlainObject) => own.some((each) => each.path === "" && each.object === idOf(object));
+    write(
+      component,
+      objects
+        .filter((object) => !isOursAlone(object))
+        .map((object) => {
+          const paths = own.filter((deviation) => deviation.object === idOf(object)).map(({ path }) => path);
+          return paths.reduce(otherwise, structuredClone(object));
+        }),
+    );
+  }
+}
+
+function idOf({ kind, metadata: { name, namespace } }: PlainObject): string {
+  return `${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`;
+}
+
+/** The object with another value at a path. */
+function otherwise(object: PlainObject, path: string): PlainObject {
+  const steps = path.slice(1).split("/");
+  const parent = steps.slice(0, -1).reduce<Record<string, unknown>>(
+    // The paths lead through maps alone.
+    (node, step) => node[step] as Record<string, unknown>,
+    object as Record<string, unknown>,
+  );
+  parent[steps[steps.length - 1]] = path === "/apiVersion" ? "kubeflow.org/v1beta1" : "another";
+  return object;
+}
+
+function run(): { readonly equal: boolean; readonly lines: string[] } {
+  const paper = new Paper();
+  const equal = conformance({ upstream: folder(), release: "26.03", screen: screenOn(paper).screen });
+  return { equal, lines: paper.take().join("").trimEnd().split("\n") };
+}
+
+describe("the conformance command", () => {
+  it("shows a line for each component, CRDs included, and succeeds when nothing differs unexplained", () => {
+    writeReference();
+    expect(run()).toEqual({
+      equal: true,
+      lines: [
+        "component                           equal  deviating  differing  missing  extra",
+        "kubeflow-namespace                  27     0          0          0        0",
+        "kubeflow-roles                      3      3          0          0        0",
+        "training-operator                   9      1          0          0        0",
+        "extras/nvidia-device-plugin-0.20.0  0      1          0          0        0",
+        "user-namespace                      0      7          0          0        0",
+        "training-operator.crds              6      0          0          0        0",
+        "profiles.crds                       1      0          0          0        0",
+        "",
+        "everything equals the reference, or differs for a reason that charts/deviations.ts records",
+      ],
+    });
+  });
+
+  it("shows what differs without a recorded reason, and fails", () => {
+    writeReference();
+    write("profiles.crds", []);
+    const { equal, lines } = run();
+    expect(equal).toBe(false);
+    expect(lines.slice(7)).toEqual([
+      "profiles.crds                       0      0          0          0        1",
+      "",
+      "profiles.crds:",
+      "  + CustomResourceDefinition profiles.kubeflow.org: in the rendering only",
+      "",
+      "1 of 7 components differ without a recorded reason; correct the charts, or record in charts/deviations.ts why ours is better",
+    ]);
+  });
+
+  it("fails by a recorded deviation that no difference needs, too", () => {
+    writeReference();
+    write("kubeflow-roles", renderedComponents(RELEASES["26.03"]).get("kubeflow-roles") ?? []);
+    const { equal, lines } = run();
+    expect(equal).toBe(false);
+    expect(lines.slice(-5)).toEqual([
+      "  kubeflow-roles: ClusterRole kubeflow-admin /rules",
+      "  kubeflow-roles: ClusterRole kubeflow-edit /rules",
+      "  kubeflow-roles: ClusterRole kubeflow-view /rules",
+      "",
+      "deviations are out of date; remove them from charts/deviations.ts",
+    ]);
+  });
+
+  it("refuses what is not a folder", () => {
+    const upstream = writeFile(join(folder(), "a.yaml"), "");
+    for (const path of [upstream, join(folder(), "nothing")]) {
+      const { screen } = screenOn(new Paper());
+      expect(() => conformance({ upstream: path, release: "26.03", screen })).toThrow(
+        new Refusal(
+          `--upstream: "${path}" is not a folder; name the one that holds the reference manifests of 26.03, one file per component, such as training-operator.yaml`,
+        ),
+      );
+    }
+  });
+
+  it("names a reference file that is missing", () => {
+    writeReference();
+    rmSync(file("profiles.crds"));
+    expect(run).toThrow(`${file("profiles.crds")}: there is no such reference file; `);
+  });
+});

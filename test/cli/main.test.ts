@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { temporaryFolder, writeFile } from "../rehearsal/toolchain/support";
+
+const PROJECT = join(__dirname, "../..");
+
+const folder = temporaryFolder();
+
+interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Files that were loaded as modules. */
+  readonly loaded: string;
+}
+
+/** Runs the command line as the npm scripts do. */
+function kubeflow(...args: readonly string[]): Outcome {
+  const loaded = join(folder(), "loaded");
+  const note = `require("fs").writeFileSync(${JSON.stringify(loaded)}, Object.keys(require.cache).join("\\n"))`;
+  const probe = writeFile(join(folder(), "probe.cjs"), `process.once("exit", () => ${note});\n`);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", "--require", probe, "cli/main.ts", ...args],
+    { cwd: PROJECT, encoding: "utf8" },
+  );
+  return { code: status, stdout, stderr, loaded: readFileSync(loaded, "utf8") };
+}
+
+const HEAVY = /node_modules\/(@pulumi\/pulumi|undici)\//;
+
+describe("the command line", () => {
+  it("tells its commands without loading Pulumi or the HTTP client", () => {
+    const { code, stdout, loaded } = kubeflow("--help");
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+) .*\[options\]/gm)].map(([, name]) => name);
+    expect(commands).toEqual(["up", "preview", "status", "kubectl", "down", "conformance"]);
+    expect(loaded).toContain("node_modules/commander/");
+    expect(loaded).not.toMatch(HEAVY);
+    expect(code).toBe(0);
+  });
+
+  it("compares with a reference without loading Pulumi or the HTTP client, and fails by what is missing", () => {
+    const { code, stderr, loaded } = kubeflow("conformance", "--upstream", folder());
+    expect(stderr).toContain(`${folder()}/kubeflow-namespace.yaml: there is no such reference file`);
+    expect(loaded).toContain("node_modules/cdk8s/");
+    expect(loaded).not.toMatch(HEAVY);
+    expect(code).toBe(1);
+  });
+
+  it("loads the HTTP client for a command that speaks to a cluster, so that the tests above would see it", () => {
+    const { code, stderr, loaded } = kubeflow("status", "--cwd", folder());
+    expect(stderr).toContain('--stack: "dev" is not rehearsed at the moment');
+    expect(loaded).toMatch(/node_modules\/undici\//);
+    expect(code).toBe(1);
+  });
+
+  it("ends with code 2 when it is called in a wrong way, which it says in one line", () => {
+    const { code, stderr } = kubeflow("conformance", "--upstream", folder(), "--release", "1.0");
+    expect(stderr).toBe(
+      "error: option '--release <name>' argument '1.0' is invalid. Allowed choices are 26.03.\n(--help says what there is)\n",
+    );
+    expect(code).toBe(2);
+  });
+});

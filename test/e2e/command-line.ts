@@ -1,0 +1,127 @@
+import { ChildProcess, spawn } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { RehearsalPaths, rehearsalPaths } from "../../rehearsal/environment";
+import { defaultCacheDir } from "../../rehearsal/toolchain/pin";
+
+const PROJECT = join(__dirname, "..", "..");
+
+/** What a command wrote and how it ended. */
+export interface CommandOutcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that still runs. */
+export interface RunningCommand {
+  readonly child: ChildProcess;
+  readonly outcome: Promise<CommandOutcome>;
+}
+
+/** A user's machine in small: stack files, a home and a place for temporary files of its own. */
+export class Workplace {
+  readonly folder = mkdtempSync(join(tmpdir(), "kubeflow-e2e-"));
+  readonly home = join(this.folder, "home");
+  readonly temporary = join(this.folder, "tmp");
+  readonly project = join(this.folder, "project");
+
+  constructor() {
+    for (const folder of [this.home, this.temporary, this.project]) mkdirSync(folder);
+    cpSync(join(PROJECT, "Pulumi.dev.yaml"), this.stackFile("dev"));
+  }
+
+  stackFile(stack: string): string {
+    return join(this.project, `Pulumi.${stack}.yaml`);
+  }
+
+  writeStackFile(stack: string, text: string): void {
+    writeFileSync(this.stackFile(stack), text);
+  }
+
+  /** Changes the development stack's file as an editor would. */
+  edit(stack: string, from: string, to: string): void {
+    const text = readFileSync(this.stackFile(stack), "utf8");
+    if (!text.includes(from)) throw new Error(`Pulumi.${stack}.yaml has no "${from}"`);
+    writeFileSync(this.stackFile(stack), text.replace(from, to));
+  }
+
+  paths(stack = "dev"): RehearsalPaths {
+    return rehearsalPaths(this.project, stack);
+  }
+
+  /** Starts `kubeflow`, as the npm scripts do. */
+  start([command, ...args]: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCommand {
+    const words = ["--import", "tsx", "cli/main.ts", command, "--cwd", this.project, ...args];
+    const child = spawn(process.execPath, words, {
+      cwd: PROJECT,
+      env: { ...process.env, KUBEFLOW_CACHE_DIR: defaultCacheDir(), HOME: this.home, TMPDIR: this.temporary, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    const outcome = new Promise<CommandOutcome>((resolve) => {
+      child.once("close", (code) => resolve({ code, stdout, stderr }));
+    });
+    return { child, outcome };
+  }
+
+  /** Runs `kubeflow` to its end. */
+  run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<CommandOutcome> {
+    return this.start(args, env).outcome;
+  }
+
+  /** Command lines of all processes that have to do with this workplace: by their words or their working folder. */
+  processes(): string[] {
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+      .map((pid) => `${wordsOf(pid)} (in ${folderOf(pid)})`)
+      .filter((text) => text.includes(this.folder));
+  }
+
+  /** Files that commands left outside of the rehearsals and of the programs' cache. */
+  strayFiles(): string[] {
+    const list = (folder: string) => readdirSync(folder, { recursive: true }).map((file) => join(folder, String(file)));
+    // tsx keeps what it has compiled, as a build cache does.
+    return [...list(this.home), ...list(this.temporary)].filter(
+      (file) => !/\/tmp\/(tsx-|node-compile-cache)/.test(file),
+    );
+  }
+
+  async remove(): Promise<void> {
+    for (const file of readdirSync(this.project)) {
+      const stack = /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1];
+      if (stack) await this.run(["down", "--stack", stack]);
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function wordsOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").join(" ").trim();
+  } catch {
+    return "";
+  }
+}
+
+function folderOf(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return "";
+  }
+}

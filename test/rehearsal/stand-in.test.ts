@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import fc from "fast-check";
+import { parse, stringify } from "yaml";
+
+import { standInFor } from "../../rehearsal/stand-in";
+import type { ClusterConfig, ExistingClusterConfig } from "../../stacks/config/config";
+import { parseStackFile } from "../../stacks/config/stack-file";
+
+const KUBECONFIG = "/work/.rehearsal/prod/kwok/clusters/rehearsal/kubeconfig.yaml";
+
+const existing = (...nodePools: ExistingClusterConfig["nodePools"]): ClusterConfig => ({ kind: "existing", nodePools });
+
+function stackFileOf(source: string, cluster = existing()): unknown {
+  return parse(standInFor(cluster, source, KUBECONFIG).stackFile) as unknown;
+}
+
+const stackFile = (cluster: string) => `config:\n  kubeflow:release: "26.03"\n  kubeflow:cluster: ${cluster}\n`;
+
+const EMBEDDED = {
+  config: { "kubeflow:release": "26.03", "kubeflow:cluster": { kind: "existing", kubeconfig: KUBECONFIG } },
+};
+
+describe("the cluster that stands in for one that exists", () => {
+  it("has nodes for the platform, and the GPU pools with what such machines have besides", () => {
+    const gpu = { model: "A100-80", perNode: 8 } as const;
+    const { nodePools, assumptions, apiServerPort, kubernetesVersion } = standInFor(
+      existing({ name: "a100", nodes: 2, gpu }),
+      stackFile("{kind: existing}"),
+      KUBECONFIG,
+    );
+    expect(nodePools).toEqual([
+      { name: "platform", nodes: 3, cpu: "8", memory: "32Gi" },
+      { name: "a100", nodes: 2, gpu, cpu: "96", memory: "680Gi" },
+    ]);
+    expect(assumptions).toEqual([
+      "the cluster runs Kubernetes 1.34.4 and has 3 nodes of 8 CPUs and 32Gi for the platform",
+      "a GPU node has 12 CPUs and 85Gi for each of its GPUs",
+    ]);
+    expect([apiServerPort, kubernetesVersion]).toEqual([undefined, "1.34.4"]);
+  });
+
+  it("assumes nothing of GPU nodes where there are none", () => {
+    const { assumptions } = standInFor(existing(), stackFile("{kind: existing}"), KUBECONFIG);
+    expect(assumptions).toHaveLength(1);
+  });
+
+  it("names its own pool unlike the pools of the stack file", () => {
+    const pool = (name: string) => ({ name, nodes: 1, gpu: { model: "A100-80", perNode: 1 } }) as const;
+    const cluster = existing(pool("platform"), pool("platform-nodes"));
+    const { nodePools } = standInFor(cluster, stackFile("{kind: existing}"), KUBECONFIG);
+    expect(nodePools.map(({ name }) => name)).toEqual(["platform-nodes-nodes", "platform", "platform-nodes"]);
+  });
+});
+
+describe("the stack file of a stand-in", () => {
+  it.each([
+    ["a path", "{kind: existing, kubeconfig: prod.yaml, context: prod}"],
+    ["a secret", "{kind: existing, kubeconfigContent: {secure: v1:abc}, context: prod}"],
+    ["nothing", "{kind: existing}"],
+    ["JSON, which Pulumi takes, too", `'{"kind":"existing","context":"prod"}'`],
+  ])("leads to the embedded cluster, where the original has %s", (_what, cluster) => {
+    expect(stackFileOf(stackFile(cluster))).toEqual(EMBEDDED);
+  });
+
+  it.each(["{<<: *prod, kind: existing}", "*prod"])(
+    "leads to the embedded cluster, where the original has its credentials elsewhere: %s",
+    (cluster) => {
+      const shared = "aws:shared: &prod {kind: existing, context: prod, kubeconfigContent: {secure: v1:abc}}";
+      const source = stackFile(cluster).replace("config:\n", `config:\n  ${shared}\n`);
+      const { config } = stackFileOf(source) as typeof EMBEDDED;
+      expect(config["kubeflow:cluster"]).toEqual(EMBEDDED.config["kubeflow:cluster"]);
+    },
+  );
+
+  it("has nothing of the original's encryption, for the rehearsal has its own", () => {
+    const source =
+      "secretsprovider: awskms://alias/x\nencryptionsalt: v1:a\nencryptedkey: b\nenvironment: [prod]\n" +
+      stackFile("{kind: rehearsal}");
+    const { cluster } = rehearsalOf("Pulumi.dev.yaml");
+    for (const kind of [existing(), cluster])
+      expect(Object.keys(stackFileOf(source, kind) as object)).toEqual(["config"]);
+  });
+
+  it("keeps text as text for readers that take more words for numbers and dates", () => {
+    const source = `${stackFile("{kind: existing}")}  aws:date: "2020-01-01"\n  aws:id: "1_000"\n  aws:on: "yes"\n`;
+    const { stackFile: text } = standInFor(existing(), source, KUBECONFIG);
+    expect(text).toContain('  aws:date: "2020-01-01"\n  aws:id: "1_000"\n  aws:on: "yes"\n');
+  });
+
+  it("says the same as the original but for the cluster's credentials, whatever is in there", () => {
+    const value = fc.anything({ maxDepth: 3, values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null)] });
+    const text = fc.option(fc.string({ minLength: 1 }), { nil: undefined });
+    const config = fc.dictionary(fc.stringMatching(/^[a-z]{1,6}:[a-z]{1,6}$/), value, { noNullPrototype: true });
+    const credentials = fc.record({ context: text, kubeconfig: text, kubeconfigContent: text });
+    fc.assert(
+      fc.property(config, credentials, value, (others, secrets, nodePools) => {
+        const cluster = { kind: "existing", nodePools };
+        const source = stringify({ config: { ...others, "kubeflow:cluster": { ...cluster, ...secrets } } });
+        const expected = { config: { ...others, "kubeflow:cluster": { ...cluster, kubeconfig: KUBECONFIG } } };
+        expect(stackFileOf(source)).toEqual(parse(stringify(expected)));
+      }),
+    );
+  });
+});
+
+describe("the cluster of a rehearsal", () => {
+  it("is the one of the stack file, which keeps its meaning", () => {
+    const { source, cluster } = rehearsalOf("Pulumi.dev.yaml");
+    const { stackFile: text, ...rest } = standInFor(cluster, source, KUBECONFIG);
+    const { kubernetesVersion, apiServerPort, nodePools } = cluster;
+    expect(rest).toEqual({ kubernetesVersion, apiServerPort, nodePools, assumptions: [] });
+    expect(parse(text)).toEqual(parse(source));
+  });
+});
+
+/** A stack file of the project whose cluster is a rehearsal's. */
+function rehearsalOf(file: string): { source: string; cluster: Extract<ClusterConfig, { kind: "rehearsal" }> } {
+  const source = readFileSync(join(__dirname, "../..", file), "utf8");
+  const result = parseStackFile(source, file);
+  if (!result.ok || result.config.cluster.kind !== "rehearsal") throw new Error(`${file}: describes no rehearsal`);
+  return { source, cluster: result.config.cluster };
+}
