@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /**
  * The folder of one rehearsal: everything that `up` makes for a stack lives below it, so that `down` can remove
@@ -39,7 +39,8 @@ export function rehearsalPaths(projectDir: string, stack: string): RehearsalPath
     state: join(root, "state"),
     kubelet: join(root, "kubelet"),
     programs: join(root, "bin"),
-    lock: `${root}.lock`,
+    // No stack's name begins with a dot.
+    lock: join(dirname(root), `.${stack}.lock`),
   };
 }
 

@@ -71,7 +71,8 @@ function rewritten(source: string, kubeconfig?: string): string {
   // The stack file has been checked: it is a mapping with a `config`, which is one, too.
   const file = parse(source, { merge: true }) as Readonly<Record<string, unknown>>;
   const config = file.config as Readonly<Record<string, unknown>>;
-  const content = { ...without(file, ENCRYPTION), config: kubeconfig ? embedded(config, kubeconfig) : config };
+  const own = kubeconfig ? embedded(config, kubeconfig) : config;
+  const content = { ...without(file, ENCRYPTION), config: withoutSecrets(own) };
   // All text in quotes: the engine's YAML takes more words for dates and numbers than the one that is read here.
   return stringify(content, {
     aliasDuplicateObjects: false,
@@ -85,6 +86,18 @@ function embedded(config: Readonly<Record<string, unknown>>, kubeconfig: string)
   // Pulumi takes a structure as JSON, too.
   const cluster = (typeof written === "string" ? JSON.parse(written) : written) as Readonly<Record<string, unknown>>;
   return { ...config, [CLUSTER]: { ...without(cluster, CREDENTIALS), kubeconfig } };
+}
+
+/** What stands for a secret: the rehearsal cannot decrypt the real one, and must not be able to. */
+const REHEARSED_SECRET = "a secret that a rehearsal does not know";
+
+/** Pulumi writes a secret as `secure: <ciphertext>`. */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value);
+  if (entries.length === 1 && entries[0][0] === "secure") return REHEARSED_SECRET;
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutSecrets(item)]));
 }
 
 function without(mapping: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {

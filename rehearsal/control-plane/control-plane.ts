@@ -116,9 +116,9 @@ export class ControlPlane {
     const env = {
       ...process.env,
       KWOK_WORKDIR: kwok,
-      // kwokctl adds a context to the user's kubeconfig and a cache beside it; a rehearsal must leave both alone.
+      // kwokctl adds a context to the user's kubeconfig and keeps a cache beside it; a rehearsal must leave both alone.
+      HOME: kwok,
       KUBECONFIG: join(kwok, "user-kubeconfig.yaml"),
-      KUBECACHEDIR: join(kwok, "kubectl-cache"),
     };
     return runCommand(this.options.binaries.kwokctl, ["--name", CLUSTER_NAME, ...args], { env, signal });
   }

@@ -21,6 +21,7 @@ export interface AttachedStackOptions {
 /** Opens a stack of the real engine whose providers run in this process, lends it to `use` and ends the providers. */
 export async function withStack<T>(options: AttachedStackOptions, use: (stack: Stack) => Promise<T>): Promise<T> {
   const { officialPlugin, ...rest } = options;
+  tolerateLeftovers();
   const served: Record<string, ServedProvider> = { kubeflow: await serve(() => new KubeflowProvider()) };
   try {
     if (!officialPlugin) served.kubernetes = await serve(() => new KubernetesProvider());
@@ -39,4 +40,18 @@ function withoutAfterthoughts(stack: Stack): Stack {
   stack.workspace.stackOutputs = async () => ({});
   stack.info = async () => undefined;
   return stack;
+}
+
+let tolerated = false;
+
+/**
+ * When the engine ends a program early, promises of resources that it had yet to register are rejected with nobody to
+ * hear it; Node would end the process with a stack trace, although the engine has told the reason.
+ */
+function tolerateLeftovers(): void {
+  if (tolerated) return;
+  tolerated = true;
+  process.on("unhandledRejection", (error) => {
+    if (!/Resource monitor is terminating|resource monitor shut down/i.test(String(error))) throw error;
+  });
 }

@@ -24,6 +24,9 @@ const VERBS: Readonly<Record<string, string>> = {
   "delete-replaced": "delete the old",
 };
 
+/** The engine tells this of whichever resources happened to be the first to need their provider. */
+const ABOUT_THE_CLUSTER = /^the Kubernetes API server ".*" cannot be reached/;
+
 /** Turns the engine's events into steps and messages, as they come. */
 export class UpdateLog {
   private done = 0;
@@ -60,7 +63,10 @@ export class UpdateLog {
 
   private error(message: string, urn?: string): void {
     if (/^(update|preview|refresh|destroy) failed$/.test(message)) return;
-    const text = urn && !urn.includes("pulumi:pulumi:Stack") ? `${resourceName(urn)}: ${message}` : message;
+    const reason = message.replace(/^Preview failed: /, "");
+    const resource = urn && !urn.includes("pulumi:pulumi:Stack") ? resourceName(urn) : undefined;
+    const ownWords = !resource || reason.startsWith(resource) || ABOUT_THE_CLUSTER.test(reason);
+    const text = ownWords ? reason : `${resource}: ${reason}`;
     if (!this.diagnostics.includes(text)) this.diagnostics.push(text);
   }
 

@@ -51,7 +51,10 @@ export class KubernetesProvider implements Provider {
     await this.close();
     if (config.hasUnknowns) return;
     const settings = readSettings(config);
-    this.configured = { settings, client: new KubeClient(settings.connection) };
+    const client = new KubeClient(settings.connection);
+    this.configured = { settings, client };
+    // A cluster that does not answer is told once, not by each of its resources.
+    await client.request("GET", "/version");
   }
 
   async check({ type, news }: CheckRequest): Promise<CheckResult> {

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { Tool } from "./tools";
@@ -22,12 +24,30 @@ export async function toldVersion(
 ): Promise<string | undefined> {
   // A program that cannot tell its version at least has to start: every one of them knows --help.
   const args = tool.versionArgs ?? ["--help"];
-  const { stdout, stderr } = await promisify(execFile)(path, [...args], {
-    env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" },
-    timeout: TIMEOUT_MS,
-    signal,
-  });
+  const { stdout, stderr } = await withStrangersHome(env, (strange) =>
+    promisify(execFile)(path, [...args], {
+      env: { ...strange, PULUMI_SKIP_UPDATE_CHECK: "true" },
+      timeout: TIMEOUT_MS,
+      signal,
+    }),
+  );
   return tool.versionArgs ? versionIn(`${stdout}\n${stderr}`) : notedVersion(tool, await readFile(path));
+}
+
+/**
+ * Some kubectl (that of Google's SDK) asks the cluster of the user's kubeconfig even for its own version, and keeps the
+ * answer in the user's home: it gets a home where there is neither.
+ */
+async function withStrangersHome<T>(
+  { KUBECONFIG: _kubeconfig, ...env }: NodeJS.ProcessEnv,
+  run: (env: NodeJS.ProcessEnv) => Promise<T>,
+): Promise<T> {
+  const home = await mkdtemp(join(tmpdir(), "kubeflow-home-"));
+  try {
+    return await run({ ...env, HOME: home });
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
 }
 
 /** Go writes `path`, `mod`, `dep` lines, fields apart by tabs, into each program; `mod` is the main package's module. */

@@ -57,8 +57,10 @@ describe("a newcomer's commands", () => {
   it("foretell a change by `preview`, which makes none", async () => {
     workplace.edit("dev", "gpus: 4\n", "gpus: 3\n");
     const { stdout, code } = await workplace.run(["preview"]);
-    expect(stdout).toMatch(/update Profile team-a\n/);
-    expect(stdout).toMatch(/update ResourceQuota team-a\/kf-resource-quota\n/);
+    expect(stdout).toMatch(/update Profile team-a \(spec\.resourceQuotaSpec\.hard\["requests\.nvidia\.com\/gpu"\]\)\n/);
+    expect(stdout).toMatch(
+      /update ResourceQuota team-a\/kf-resource-quota \(spec\.hard\["requests\.nvidia\.com\/gpu"\]\)\n/,
+    );
     expect(stdout).toMatch(/✓ preview +2 updated, 75 unchanged/);
     expect(code).toBe(0);
     const quota = await get({

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { toldVersion } from "../../../rehearsal/toolchain/told-version";
@@ -33,6 +34,15 @@ describe("the version that a program tells", () => {
   it("is not believed of a program that does not run", async () => {
     await expect(tell(TOOLS.etcd, "echo v3.6.5; exit 1")).rejects.toThrow("Command failed");
     await expect(toldVersion(TOOLS.etcd, join(folder(), "nowhere"), {})).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
+  it("is asked for without the user's kubeconfig and home, which a kubectl of some vendors would use", async () => {
+    const script = 'mkdir "$HOME/.kube" && echo "v1.34.4" && echo "$HOME $KUBECONFIG" > "$0.out"';
+    const path = writeProgram(join(folder(), "kubectl"), script);
+    await toldVersion(TOOLS.kubectl, path, { HOME: "/home/ada", KUBECONFIG: "/prod.yaml", PATH: process.env.PATH });
+    const [home, kubeconfig] = readFileSync(`${path}.out`, "utf8").trimEnd().split(" ");
+    expect(kubeconfig).toBeUndefined();
+    expect([home, existsSync(home)]).toEqual([expect.stringContaining("kubeflow-home-"), false]);
   });
 
   it("does not look for a newer Pulumi on the network", async () => {
