@@ -15,6 +15,8 @@ export interface EngineRunOptions {
   /** The stack file as the engine gets it. */
   readonly stackFile: string;
   readonly plugin: KubernetesPlugin;
+  /** Stack traces of the program name lines of its source. @default false, because that is slow */
+  readonly verbose?: boolean;
   readonly signal?: AbortSignal;
   readonly onStep: (step: ResourceStep) => void;
   readonly onMessage: (message: string) => void;
@@ -41,6 +43,8 @@ async function run(
   const { paths, stack } = environment;
   const officialPlugin = officialPluginFor(plugin);
   process.env[REHEARSAL_KUBECONFIG] = paths.kubeconfig;
+  // Pulumi takes a stack trace of every resource, and tsx has Node look each up in source maps, which takes a second.
+  if (!options.verbose) process.setSourceMapsEnabled(false);
   const log = new UpdateLog(onStep, onMessage);
   const attached = { paths, project: PROJECT, stack, pulumi: rehearsal.programs.pulumi, stackFile, officialPlugin };
   return withStack({ ...attached, program: async () => ({ ...program() }) }, async (opened) => {

@@ -31,12 +31,14 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
   screen.line(`Rehearsal of Pulumi.${stack}.yaml: Kubeflow ${config.release}`);
   for (const assumption of assumptions) screen.line(`  assumed: ${assumption}`);
   screen.line();
+  // Pulumi's SDK takes most of a second to load, which programs that start meanwhile do not notice.
+  setImmediate(() => void import("./engine-run").catch(() => undefined));
   return withRehearsal({ paths, ...cluster, observer: rehearsalView(screen), signal }, (rehearsal) => {
     const { onStep, onMessage } = new UpdateView(screen, verbose);
     return use({
       environment,
       rehearsal,
-      engine: { environment, rehearsal, stackFile, plugin, signal, onStep, onMessage },
+      engine: { environment, rehearsal, stackFile, plugin, verbose, signal, onStep, onMessage },
     });
   });
 }

@@ -5,6 +5,7 @@ import { ServedProvider, serve } from "../../providers/protocol/server";
 import { RehearsalPaths } from "../environment";
 import { KubernetesProvider } from "../kubernetes/provider";
 import { openStack } from "./engine";
+import { withoutDebugLog } from "./debug-log";
 
 export interface AttachedStackOptions {
   readonly paths: RehearsalPaths;
@@ -22,6 +23,7 @@ export interface AttachedStackOptions {
 export async function withStack<T>(options: AttachedStackOptions, use: (stack: Stack) => Promise<T>): Promise<T> {
   const { officialPlugin, ...rest } = options;
   tolerateLeftovers();
+  withoutDebugLog();
   const served: Record<string, ServedProvider> = { kubeflow: await serve(() => new KubeflowProvider()) };
   try {
     if (!officialPlugin) served.kubernetes = await serve(() => new KubernetesProvider());
