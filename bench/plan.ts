@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApiObject, App, Chart } from "cdk8s";
-import { plan, type Plan } from "../components/bridge/plan";
+import { plan } from "../components/bridge/plan";
+import type { Plan } from "../components/bridge/planned";
 import { OutputTokens } from "../components/bridge/tokens";
 
 /** A planned set of objects and what planning it took. */

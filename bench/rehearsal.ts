@@ -71,11 +71,7 @@ class Kubectl {
   private readonly program: string;
   private readonly files: { readonly crds: string; readonly others: string };
 
-  constructor(
-    folder: string,
-    paths: RehearsalPaths,
-    objects: AppliedObjects,
-  ) {
+  constructor(folder: string, paths: RehearsalPaths, objects: AppliedObjects) {
     this.env = { KUBECONFIG: paths.kubeconfig };
     this.program = join(paths.programs, "kubectl");
     this.files = { crds: join(folder, "crds.json"), others: join(folder, "others.json") };

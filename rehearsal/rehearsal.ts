@@ -6,7 +6,7 @@ import { KubeClient } from "../providers/kube/client";
 import { ControlPlane, stopControlPlane } from "./control-plane/control-plane";
 import { NodePool, nodesOf } from "./control-plane/node-pools";
 import { syncNodes } from "./control-plane/node-sync";
-import { endProcesses, processesBelow } from "./control-plane/processes";
+import { endProcesses, processesBelow } from "./processes";
 import { RehearsalPaths } from "./environment";
 import { exclusively } from "./exclusive";
 import { LIVE_TOOLS, liveRepositories } from "./kubelet/live-controllers";
@@ -62,7 +62,8 @@ async function runExclusively<T>(
   use: (open: OpenRehearsal) => Promise<T>,
 ): Promise<T> {
   const { paths, signal } = options;
-  await mkdir(paths.root, { recursive: true });
+  // Keys of the cluster's administrator are below.
+  await mkdir(paths.root, { recursive: true, mode: 0o700 });
   // A killed run leaves the programs that it had just called.
   await endBelow(paths.programs);
   const programs = await linkPrograms(paths.programs, tools);

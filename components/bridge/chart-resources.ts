@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { App, type Chart } from "cdk8s";
 import { ManifestResource } from "./manifest-resource";
 import { Placement } from "./placement";
-import { plan, type PlannedResource } from "./plan";
+import { plan } from "./plan";
+import type { PlannedResource } from "./planned";
 import { OutputTokens } from "./tokens";
 
 /** Makes a chart in an App; Outputs enter its props through `tokens.text(output)`. */

@@ -1,5 +1,5 @@
 import type { Manifest } from "./manifest";
-import type { PlannedNode, PlannedResource } from "./plan";
+import type { PlannedNode, PlannedResource } from "./planned";
 
 type Labels = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Chart } from "cdk8s";
 import type { IConstruct } from "constructs";
-import type { PlannedBarrier, PlannedNode, PlannedResource } from "./plan";
+import type { PlannedBarrier, PlannedNode, PlannedResource } from "./planned";
 
 /** Where a planned object goes: below which component, and after which resources. */
 export interface Place {

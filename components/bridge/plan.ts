@@ -4,42 +4,10 @@ import { refuseDeadlocks } from "./deadlocks";
 import { Graph, type GraphNode } from "./graph";
 import { apiGroup, identity, typeToken, type Manifest } from "./manifest";
 import { inOrder } from "./order";
+import type { Plan, PlannedBarrier, PlannedNode } from "./planned";
 
 /** cdk8s ends names that it makes up with a construct's address: a moved construct would become another object. */
 const GENERATED_NAME = /-c8[0-9a-f]{6}$/;
-
-/** One object to register: what Pulumi needs to know of it, with nothing of Pulumi in it. */
-export interface PlannedResource {
-  readonly role: "object";
-  /** Pulumi type token, such as `kubernetes:apps/v1:Deployment`. */
-  readonly type: string;
-  /** Logical name, `<prefix>:<kind>:<namespace>/<name>`: unique within a type, and the same in every run. */
-  readonly name: string;
-  readonly manifest: Manifest;
-  /** Path of the construct that made it. */
-  readonly path: string;
-  readonly construct: ApiObject;
-  readonly after: readonly PlannedNode[];
-}
-
-/**
- * Stands for a whole scope in the order: its `entry` precedes all objects of the scope, its `exit` follows them.
- * It is never a resource; it keeps the plan linear where a group depends on a group.
- */
-export interface PlannedBarrier {
-  readonly role: "entry" | "exit";
-  readonly path: string;
-  readonly construct: IConstruct;
-  readonly after: readonly PlannedNode[];
-}
-
-export type PlannedNode = PlannedResource | PlannedBarrier;
-
-/** Objects and barriers of a construct tree, each after everything in its `after`. */
-export interface Plan {
-  readonly nodes: readonly PlannedNode[];
-  readonly resources: readonly PlannedResource[];
-}
 
 /** Turns tokens in a rendered manifest back into the values they stand for; `OutputTokens` is one. */
 export interface Restorer {

@@ -8,7 +8,7 @@ import { Creation, readCreation, writeCreation } from "./creation";
 import { ControlPlaneBinaries, KwokctlConfigOptions, kwokctlConfig } from "./kwokctl-config";
 import { portIsFree } from "./port";
 import { allFree, choosePorts } from "./ports";
-import { endProcesses, processesBelow } from "./processes";
+import { endProcesses, processesBelow } from "../processes";
 
 export interface ControlPlaneOptions extends Omit<KwokctlConfigOptions, "ports"> {
   readonly paths: RehearsalPaths;

@@ -1,20 +1,12 @@
-import { PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import type { Stack } from "@pulumi/pulumi/automation";
 
 import { KubeflowProvider } from "../../providers/kubeflow/provider";
 import { ServedProvider, serve } from "../../providers/protocol/server";
-import { RehearsalPaths } from "../environment";
 import { KubernetesProvider } from "../kubernetes/provider";
-import { openStack } from "./engine";
+import { EngineOptions, openStack } from "./engine";
 import { withoutDebugLog } from "./debug-log";
 
-export interface AttachedStackOptions {
-  readonly paths: RehearsalPaths;
-  readonly project: string;
-  readonly stack: string;
-  readonly pulumi: string;
-  /** Text of the stack file. */
-  readonly stackFile: string;
-  readonly program: PulumiFn;
+export interface AttachedStackOptions extends Omit<EngineOptions, "providers" | "plugins" | "pluginFolder"> {
   /** Folder of the official Kubernetes plugin, where it is to be used. @default ours serves Kubernetes */
   readonly officialPlugin?: string;
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { endProcesses, processesBelow } from "../control-plane/processes";
+import { endProcesses, processesBelow } from "../processes";
 import { KubeletFiles } from "./kubelet-files";
 import { removeLinks } from "./path-links";
 

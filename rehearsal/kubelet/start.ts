@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 
-import { endProcesses, processesBelow } from "../control-plane/processes";
+import { endProcesses, processesBelow } from "../processes";
 import { RehearsalPaths } from "../environment";
 import { KubeletFiles, KubeletSettings } from "./kubelet-files";
 import { removeLeftovers } from "./leftovers";

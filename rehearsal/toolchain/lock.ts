@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { isRunning } from "../control-plane/processes";
+import { isRunning } from "../processes";
 
 /** Milliseconds between two looks at a lock that somebody holds. */
 const LOOK_AGAIN_MS = 500;

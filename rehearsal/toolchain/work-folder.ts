@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { isRunning } from "../control-plane/processes";
+import { isRunning } from "../processes";
 
 /** Prefix of the folder that a build works in; the id of its process follows. */
 const PREFIX = "building-";

@@ -71,8 +71,9 @@ describe("bad input ends with one clear message and nothing half-done:", () => {
     const cache = join(workplace.folder, "cache");
     const script =
       'mkdir "$CACHE" && mount -t tmpfs -o size=2m tmpfs "$CACHE" && exec "$NODE" --import tsx cli/main.ts up --cwd "$CWD"';
+    const namespaces = process.getuid?.() === 0 ? ["--mount"] : ["--user", "--map-root-user", "--mount"];
     // A disk of two megabytes that this command alone sees.
-    const { status, stderr } = spawnSync("unshare", ["--mount", "sh", "-c", script], {
+    const { status, stderr } = spawnSync("unshare", [...namespaces, "sh", "-c", script], {
       cwd: join(__dirname, "../.."),
       env: {
         ...process.env,
@@ -80,8 +81,6 @@ describe("bad input ends with one clear message and nothing half-done:", () => {
         NODE: process.execPath,
         CWD: workplace.project,
         KUBEFLOW_CACHE_DIR: cache,
-        // Without the programs of this machine, they would have to be built.
-        PATH: process.env.PATH,
       },
       encoding: "utf8",
     });

@@ -23,7 +23,7 @@ import { KubeClient } from "../../providers/kube/client";
 import { KubeObject } from "../../providers/kube/object";
 import { waitFor } from "../../providers/kube/wait";
 import { syncNodes } from "../../rehearsal/control-plane/node-sync";
-import { ProcessInfo, isRunning, processesBelow } from "../../rehearsal/control-plane/processes";
+import { ProcessInfo, isRunning, processesBelow } from "../../rehearsal/processes";
 import { liveRepositories } from "../../rehearsal/kubelet/live-controllers";
 import { Pod } from "../../rehearsal/kubelet/pod";
 import { podStages } from "../../rehearsal/kubelet/stages";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 
-import { endProcesses, processesBelow } from "../../rehearsal/control-plane/processes";
+import { endProcesses, processesBelow } from "../../rehearsal/processes";
 import { linkPrograms } from "../../rehearsal/programs";
 import { temporaryFolder, writeProgram } from "./toolchain/support";
 

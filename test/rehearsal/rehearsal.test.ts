@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 
-import { processesBelow } from "../../rehearsal/control-plane/processes";
+import { processesBelow } from "../../rehearsal/processes";
 import { rehearsalPaths } from "../../rehearsal/environment";
 import { linkPrograms } from "../../rehearsal/programs";
 import { removeRehearsal } from "../../rehearsal/rehearsal";

@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart } from "cdk8s";
 import { Construct, type IConstruct } from "constructs";
 import fc from "fast-check";
-import { plan, type Plan, type PlannedNode } from "../../../components/bridge/plan";
+import { plan } from "../../../components/bridge/plan";
+import type { Plan, PlannedNode } from "../../../components/bridge/planned";
 
 function object(scope: Construct, id: string, fields: Record<string, unknown> = {}): ApiObject {
   const { metadata = {}, ...rest } = fields as { metadata?: Record<string, unknown> };

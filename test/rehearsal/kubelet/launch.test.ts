@@ -12,7 +12,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { processesBelow } from "../../../rehearsal/control-plane/processes";
+import { processesBelow } from "../../../rehearsal/processes";
 import { Isolation, detectIsolation } from "../../../rehearsal/kubelet/isolation";
 import { SHELL_LINK, launchOf, mountScript, privateTmp } from "../../../rehearsal/kubelet/launch";
 import { LocalProcess } from "../../../rehearsal/kubelet/local-process";

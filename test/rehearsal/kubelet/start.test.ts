@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { processesBelow } from "../../../rehearsal/control-plane/processes";
+import { processesBelow } from "../../../rehearsal/processes";
 import { rehearsalPaths } from "../../../rehearsal/environment";
 import { kubeletRuns, startKubelet, stopKubelet } from "../../../rehearsal/kubelet/start";
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { isRunning } from "../../../rehearsal/control-plane/processes";
+import { isRunning } from "../../../rehearsal/processes";
 import { type BuildStep, buildTools } from "../../../rehearsal/toolchain/build";
 import { type Pin, pinOf, programPath } from "../../../rehearsal/toolchain/pin";
 import { TOOLS, type ToolName } from "../../../rehearsal/toolchain/tools";
