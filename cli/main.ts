@@ -116,7 +116,7 @@ program()
       process.exitCode = error.exitCode === 0 ? 0 : MISUSED;
       return;
     }
-    screen.clear();
+    screen.stop();
     const { message, name } = error as Error;
     console.error(message);
     process.exitCode = name === "InterruptedError" ? INTERRUPTED : FAILED;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { RehearsalPaths, rehearsalPaths } from "../rehearsal/environment";
+import { processesBelow } from "../rehearsal/processes";
 import type { KubeflowConfig } from "../stacks/config/config";
 import { readStackFile } from "../stacks/config/stack-file";
 import { Refusal } from "./refusal";
@@ -48,11 +49,11 @@ export function pathsOf({ stack, cwd }: StackSelection): RehearsalPaths {
   return rehearsalPaths(cwd, stack);
 }
 
-/** The paths of a rehearsal that is there. @throws {Refusal} when there is none. */
-export function existingRehearsal(selection: StackSelection): RehearsalPaths {
+/** The paths of a rehearsal that runs. @throws {Refusal} when there is none, or it is stopped. */
+export function runningRehearsal(selection: StackSelection): RehearsalPaths {
+  const { stack } = selection;
   const paths = pathsOf(selection);
-  if (existsSync(paths.kubeconfig)) return paths;
-  throw new Refusal(
-    `--stack: "${selection.stack}" is not rehearsed at the moment; start it with \`npm run up -- --stack ${selection.stack}\``,
-  );
+  if (processesBelow(paths.kwok).length > 0 && existsSync(paths.kubeconfig)) return paths;
+  const state = existsSync(paths.root) ? "is rehearsed, but stopped; resume" : "is not rehearsed at the moment; start";
+  throw new Refusal(`--stack: "${stack}" ${state} it with \`npm run up -- --stack ${stack}\``);
 }

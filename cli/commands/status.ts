@@ -1,5 +1,5 @@
 import { KubeClient } from "../../providers/kube/client";
-import { StackSelection, existingRehearsal } from "../stack-environment";
+import { StackSelection, runningRehearsal } from "../stack-environment";
 import { viewCluster } from "../status/cluster-view";
 import { clusterText } from "../status/text";
 import { Screen } from "../terminal/screen";
@@ -7,7 +7,7 @@ import { Screen } from "../terminal/screen";
 /** Says what runs where in a rehearsal. */
 export async function status(options: StackSelection & { readonly screen: Screen }): Promise<void> {
   const { screen } = options;
-  const { kubeconfig } = existingRehearsal(options);
+  const { kubeconfig } = runningRehearsal(options);
   const client = KubeClient.fromFile(kubeconfig);
   try {
     for (const line of clusterText(await viewCluster(client))) screen.line(line);

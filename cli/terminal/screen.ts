@@ -14,6 +14,9 @@ const CLEAR_LINE = "\r\x1b[2K";
 /** Milliseconds between two lines about the same activity where nothing can be redrawn. */
 const LOG_INTERVAL_MS = 10_000;
 
+/** Milliseconds between two looks at the clock. */
+const TICK_MS = 1_000;
+
 /** Below this many milliseconds a tenth of a second is worth telling. */
 const BRIEF_MS = 10_000;
 
@@ -29,7 +32,9 @@ const COLUMNS = 80;
 export class Screen {
   private startedAt = 0;
   private label = "";
+  private detail = "";
   private loggedAt = 0;
+  private ticks?: NodeJS.Timeout;
 
   constructor(
     private readonly terminal: Terminal,
@@ -41,11 +46,15 @@ export class Screen {
     this.startedAt = this.now();
     this.label = label;
     this.loggedAt = 0;
+    this.stopTicking();
+    // A step that says nothing for a while still shows that it lives.
+    this.ticks = setInterval(() => this.activity(this.detail), TICK_MS).unref();
     this.activity(detail);
   }
 
   /** What is happening within the step. */
   activity(detail: string): void {
+    this.detail = detail;
     const elapsed = this.now() - this.startedAt;
     if (this.terminal.isTTY) {
       const text = `  ${this.label.padEnd(LABEL_WIDTH)} ${detail}, ${durationText(elapsed)}`;
@@ -60,6 +69,7 @@ export class Screen {
 
   /** Ends a step. */
   done(label: string, detail: string): void {
+    this.stopTicking();
     const elapsed = this.now() - this.startedAt;
     const took = elapsed < BRIEF_MS ? `${(elapsed / 1000).toFixed(1)}s` : durationText(elapsed);
     this.line(`${pc.green("✓")} ${label.padEnd(LABEL_WIDTH)} ${detail} ${pc.dim(`(${took})`)}`);
@@ -71,8 +81,17 @@ export class Screen {
     this.terminal.write(`${text}\n`);
   }
 
-  /** Clears the activity, for text from elsewhere. */
-  clear(): void {
+  /** Ends the step without a word, for text from elsewhere. */
+  stop(): void {
+    this.stopTicking();
+    this.clear();
+  }
+
+  private clear(): void {
     if (this.terminal.isTTY) this.terminal.write(CLEAR_LINE);
+  }
+
+  private stopTicking(): void {
+    clearInterval(this.ticks);
   }
 }

@@ -46,7 +46,7 @@ export class UpdateLog {
     const { diagnosticEvent } = event;
     if (!diagnosticEvent || diagnosticEvent.severity.startsWith("debug")) return;
     const message = plain(diagnosticEvent.message);
-    if (diagnosticEvent.ephemeral) this.onMessage(message);
+    if (diagnosticEvent.ephemeral) this.onMessage(withResource(message, diagnosticEvent.urn));
     else if (diagnosticEvent.severity === "error") this.error(message, diagnosticEvent.urn);
     else this.onMessage(message);
   };
@@ -77,6 +77,13 @@ export class UpdateLog {
     const paths = Object.keys(detailedDiff ?? {}).sort();
     this.onStep({ resource: resourceName(urn), operation: verb, state, paths, done: this.done });
   }
+}
+
+/** A passing message with the resource that it is about, unless it names that itself. */
+function withResource(message: string, urn: string | undefined): string {
+  if (!urn) return message;
+  const resource = resourceName(urn);
+  return message.includes(resource) ? message : `${resource}: ${message}`;
 }
 
 /** Components and providers only hold others: their lines would say nothing. */

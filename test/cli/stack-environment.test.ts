@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { Refusal } from "../../cli/refusal";
-import { PROJECT, PROJECT_DIR, existingRehearsal, loadEnvironment, pathsOf } from "../../cli/stack-environment";
+import { PROJECT, PROJECT_DIR, runningRehearsal, loadEnvironment, pathsOf } from "../../cli/stack-environment";
 import { temporaryFolder, writeFile } from "../rehearsal/toolchain/support";
 
 const folder = temporaryFolder();
@@ -48,13 +50,27 @@ describe("the name of a stack", () => {
 describe("a rehearsal that is asked for", () => {
   const selection = () => ({ stack: "dev", cwd: folder() });
 
-  it("is there when its cluster has a kubeconfig", () => {
+  it("has its paths while its processes run", async () => {
+    const { kubeconfig, kwok } = pathsOf(selection());
+    writeFile(kubeconfig, "");
+    const component = spawn("sleep", ["30"], { argv0: join(kwok, "clusters/rehearsal/bin/etcd") });
+    await once(component, "spawn");
+    try {
+      expect(runningRehearsal(selection())).toEqual(pathsOf(selection()));
+    } finally {
+      component.kill();
+    }
+  });
+
+  it("is refused with the way to resume it when it is stopped", () => {
     writeFile(pathsOf(selection()).kubeconfig, "");
-    expect(existingRehearsal(selection())).toEqual(pathsOf(selection()));
+    expect(() => runningRehearsal(selection())).toThrow(
+      new Refusal('--stack: "dev" is rehearsed, but stopped; resume it with `npm run up -- --stack dev`'),
+    );
   });
 
   it("is refused with the way to start it when it is not there", () => {
-    expect(() => existingRehearsal(selection())).toThrow(
+    expect(() => runningRehearsal(selection())).toThrow(
       new Refusal('--stack: "dev" is not rehearsed at the moment; start it with `npm run up -- --stack dev`'),
     );
   });

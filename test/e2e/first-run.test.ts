@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KubeClient } from "../../providers/kube/client";
@@ -103,6 +103,19 @@ describe("a newcomer's commands", () => {
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
     expect(outcome.stdout).toMatch(/✓ platform +77 created/);
     expect(await identities()).toHaveLength(JOBS.length + 1);
+  });
+
+  it("rehearse another environment beside it, on a cluster that stands in for the real one", async () => {
+    const example = join(__dirname, "../../examples/stacks/existing.yaml");
+    workplace.writeStackFile("prod", readFileSync(example, "utf8"));
+    const { stdout, stderr, code } = await workplace.run(["up", "--stack", "prod"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/ {2}assumed: the cluster runs Kubernetes 1\.34\.4 and has 3 nodes of 8 CPUs and 32Gi/);
+    expect(stdout).toMatch(/✓ platform +69 created/);
+    const status = await workplace.run(["status", "--stack", "prod"]);
+    expect(status.stdout).toMatch(/ {2}gpu-1 +0 of 1 /);
+    expect(status.stdout).toMatch(/kubeflow\/training-operator-/);
+    expect((await workplace.run(["status"])).stdout).toMatch(/a100-0/);
   });
 
   function get(ref: ObjectRef): Promise<KubeObject | undefined> {

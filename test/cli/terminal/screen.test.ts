@@ -33,7 +33,7 @@ describe("a screen on a terminal", () => {
     const { screen } = screenOn(paper);
     screen.line("assumed: nothing");
     screen.line();
-    screen.clear();
+    screen.stop();
     expect(paper.take()).toEqual([CLEAR, "assumed: nothing\n", CLEAR, "\n", CLEAR]);
   });
 });
@@ -71,7 +71,25 @@ describe("a screen on a log", () => {
 
   it("has nothing to clear", () => {
     const paper = new Paper();
-    new Screen(paper).clear();
+    new Screen(paper).stop();
     expect(paper.take()).toEqual([]);
+  });
+
+  it("shows that a step lives that says nothing, until it is done", () => {
+    jest.useFakeTimers();
+    const written: string[] = [];
+    const screen = new Screen({ write: (text) => written.push(text), isTTY: true, columns: 80 });
+    screen.start("control plane", "starting");
+    jest.advanceTimersByTime(2_000);
+    expect(written.map((text) => text.replace(/^\r\x1b\[2K/, ""))).toEqual([
+      "  control plane  starting, 0s",
+      "  control plane  starting, 1s",
+      "  control plane  starting, 2s",
+    ]);
+    screen.done("control plane", "started");
+    written.length = 0;
+    jest.advanceTimersByTime(5_000);
+    expect(written).toEqual([]);
+    jest.useRealTimers();
   });
 });

@@ -119,4 +119,28 @@ describe("the log of an update", () => {
       same: 74,
     });
   });
+
+  it("names the resource of a passing message that does not name it itself", () => {
+    const passing = (message: string) => ({
+      diagnosticEvent: { severity: "info#err", ephemeral: true, message, urn: URN },
+    });
+    const { messages } = logOf([passing("1 of 2 ready"), passing("waiting for Deployment kubeflow/x: 0/1 available")]);
+    expect(messages).toEqual([
+      "Deployment kubeflow/x: 1 of 2 ready",
+      "waiting for Deployment kubeflow/x: 0/1 available",
+    ]);
+  });
+
+  it("tells a cluster that does not answer once, whichever resources met it first", () => {
+    const message = 'the Kubernetes API server "https://x" cannot be reached: ECONNREFUSED';
+    const met = (urn: string) => ({ diagnosticEvent: { severity: "error", message, urn } });
+    expect(logOf([met(URN), met(`${URN}-other`)]).errors).toEqual([message]);
+  });
+
+  it("does not repeat the resource's name, nor that it was a preview that failed", () => {
+    const message = "Preview failed: Deployment kubeflow/x: spec.replicaz: unknown field";
+    expect(logOf([{ diagnosticEvent: { severity: "error", message, urn: URN } }]).errors).toEqual([
+      "Deployment kubeflow/x: spec.replicaz: unknown field",
+    ]);
+  });
 });
