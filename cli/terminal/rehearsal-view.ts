@@ -1,5 +1,5 @@
 import { RehearsalObserver } from "../../rehearsal/observer";
-import { progressLine } from "../../rehearsal/toolchain/progress";
+import { progressText } from "../../rehearsal/toolchain/progress";
 import { Screen } from "./screen";
 
 /** Shows how a rehearsal comes up. */
@@ -8,7 +8,7 @@ export function rehearsalView(screen: Screen): RehearsalObserver {
     started: (phase, detail) => screen.start(phase, detail),
     done: (phase, detail) => screen.done(phase, detail),
     tool: (progress) => {
-      if (progress.phase !== "check" && progress.phase !== "done") screen.activity(progressLine(progress));
+      if (progress.phase !== "check" && progress.phase !== "done") screen.activity(progressText(progress));
     },
   };
 }

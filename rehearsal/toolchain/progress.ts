@@ -23,10 +23,15 @@ export interface ToolProgress {
 }
 
 /** One line for a terminal or a log, such as `[4/9] kubectl v1.34.4: compiling, 812 of 2531 packages, 1m05s`. */
-export function progressLine({ tool, together, version, index, total, detail, elapsedMs }: ToolProgress): string {
+export function progressLine(progress: ToolProgress): string {
+  return `${progressText(progress)}, ${durationText(progress.elapsedMs)}`;
+}
+
+/** The same without the time, for a display that has a clock of its own. */
+export function progressText({ tool, together, version, index, total, detail }: ToolProgress): string {
   const names = [tool, ...together].join(", ");
   const range = together.length > 0 ? `${index + 1}-${index + 1 + together.length}` : `${index + 1}`;
-  return `[${range}/${total}] ${names} ${version}: ${detail}, ${durationText(elapsedMs)}`;
+  return `[${range}/${total}] ${names} ${version}: ${detail}`;
 }
 
 /** A duration as people say it: `8s`, `1m05s`. */
