@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { stateFile } from "../rehearsal/engine/engine";
 import { RehearsalPaths, rehearsalPaths } from "../rehearsal/environment";
 import { stopRehearsal } from "../rehearsal/rehearsal";
 import { median, timed } from "./stopwatch";
@@ -32,7 +33,7 @@ async function measure(tenants: number): Promise<Measurement> {
   try {
     writeFileSync(join(folder, "Pulumi.bench.yaml"), stackFile(tenants));
     const coldUp = await kubeflow(folder, "up");
-    const objects = appliedObjects(join(paths.state, ".pulumi/stacks/kubeflow/bench.json"));
+    const objects = appliedObjects(stateFile(paths, "kubeflow", "bench"));
     await stopRehearsal(paths);
     const warmUp = await kubeflow(folder, "up");
     const kubectl = new Kubectl(folder, paths, objects);

@@ -54,10 +54,22 @@ export async function openStack(options: EngineOptions): Promise<Stack> {
   const pulumiCommand = await command(options.pulumi);
   const envVars = await environment(options);
   await forgetKilledUpdate(paths.state);
-  return LocalWorkspace.createOrSelectStack(
-    { stackName: stack, projectName: project, program },
-    { workDir: paths.workspace, pulumiHome: join(paths.root, "pulumi-home"), pulumiCommand, envVars },
-  );
+  const pulumiHome = join(paths.root, "pulumi-home");
+  const workspace = await LocalWorkspace.create({
+    workDir: paths.workspace,
+    pulumiHome,
+    pulumiCommand,
+    envVars,
+    program,
+  });
+  // Each command names its stack: a run of the program that only notes which one is selected is a run too many.
+  if (existsSync(stateFile(paths, project, stack))) workspace.selectStack = async () => undefined;
+  return Stack.createOrSelect(stack, workspace);
+}
+
+/** Where the file backend keeps a stack's state. */
+export function stateFile(paths: RehearsalPaths, project: string, stack: string): string {
+  return join(paths.state, ".pulumi", "stacks", project, `${stack}.json`);
 }
 
 /**

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { KubeClient } from "../../providers/kube/client";
 import { ObjectRef } from "../../providers/kube/object";
+import { stateFile } from "../../rehearsal/engine/engine";
 import { Workplace } from "./command-line";
 import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
 
@@ -89,7 +90,8 @@ describe("a run that is killed by SIGKILL", () => {
 });
 
 function stateOf(workplace: Workplace): { readonly urn: string }[] {
-  const file = join(workplace.paths().state, ".pulumi/stacks/kubeflow/dev.json");
-  const state = JSON.parse(readFileSync(file, "utf8")) as { checkpoint: { latest: { resources: { urn: string }[] } } };
+  const state = JSON.parse(readFileSync(stateFile(workplace.paths(), "kubeflow", "dev"), "utf8")) as {
+    checkpoint: { latest: { resources: { urn: string }[] } };
+  };
   return state.checkpoint.latest.resources;
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
@@ -8,7 +7,7 @@ import { Stack } from "@pulumi/pulumi/automation";
 import { KubeClient } from "../../providers/kube/client";
 import { ServedProvider, serve } from "../../providers/protocol/server";
 import { syncNodes } from "../../rehearsal/control-plane/node-sync";
-import { openStack } from "../../rehearsal/engine/engine";
+import { openStack, stateFile } from "../../rehearsal/engine/engine";
 import { KubernetesProvider } from "../../rehearsal/kubernetes/provider";
 import { BUILD_TIMEOUT_MS, TestCluster, startTestCluster } from "./support";
 
@@ -94,7 +93,7 @@ describe("the Kubernetes provider of a rehearsal, driven by the real engine agai
   });
 
   it("keeps secrets out of the state in clear", async () => {
-    const state = readFileSync(join(cluster.paths.state, ".pulumi/stacks/kubeflow/test.json"), "utf8");
+    const state = readFileSync(stateFile(cluster.paths, "kubeflow", "test"), "utf8");
     const encoded = Buffer.from("correct-horse").toString("base64");
     expect(state).toContain("ciphertext");
     expect(state).not.toContain("correct-horse");
