@@ -73,7 +73,10 @@ describe("a newcomer's commands", () => {
   });
 
   it("tell by `status` what runs where, and give kubectl", async () => {
-    expect((await workplace.run(["status"])).stdout).toMatch(/PyTorchJob +team-a\/pytorch-mnist +(Running|Succeeded)/);
+    const status = await workplace.run(["status"]);
+    expect(status.stdout).toMatch(/PyTorchJob +team-a\/pytorch-mnist +(Running|Succeeded)/);
+    const [, log] = /log of kubeflow\/training-operator-\S+ +(\S+)/.exec(status.stdout) ?? [];
+    expect(readFileSync(log, "utf8")).toContain("PyTorchJob pytorch-mnist is successfully completed");
     const { stdout, code } = await workplace.run(["kubectl", "get", "nodes", "--no-headers"]);
     expect(stdout.trimEnd().split("\n")).toHaveLength(7);
     expect(code).toBe(0);
