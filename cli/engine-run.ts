@@ -1,3 +1,6 @@
+// First, because it has to be there before the SDK is.
+import "../rehearsal/engine/lazy-modules";
+
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { REHEARSAL_KUBECONFIG } from "../components/clusters/rehearsal";
@@ -5,7 +8,6 @@ import { withStack } from "../rehearsal/engine/attached-stack";
 import { KubernetesPlugin, officialPluginFor } from "../rehearsal/engine/official-plugin";
 import { ResourceStep, UpdateLog } from "../rehearsal/engine/update-log";
 import { OpenRehearsal } from "../rehearsal/rehearsal";
-import program from "../stacks";
 import { Refusal } from "./refusal";
 import { PROJECT, StackEnvironment } from "./stack-environment";
 
@@ -47,7 +49,7 @@ async function run(
   if (!options.verbose) process.setSourceMapsEnabled(false);
   const log = new UpdateLog(onStep, onMessage);
   const attached = { paths, project: PROJECT, stack, pulumi: rehearsal.programs.pulumi, stackFile, officialPlugin };
-  return withStack({ ...attached, program: async () => ({ ...program() }) }, async (opened) => {
+  const finished = withStack({ ...attached, program }, async (opened) => {
     try {
       await operate(opened, log.onEvent);
       return log.changes();
@@ -57,4 +59,12 @@ async function run(
       throw errors.length > 0 ? new Refusal(errors.join("\n")) : error;
     }
   });
+  // While the engine starts, its program can be loaded.
+  setImmediate(() => void import("../stacks").catch(() => undefined));
+  return finished;
+}
+
+async function program(): Promise<Record<string, unknown>> {
+  const { default: run } = await import("../stacks");
+  return { ...run() };
 }
