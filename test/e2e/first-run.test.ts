@@ -76,7 +76,7 @@ describe("a newcomer's commands", () => {
     const status = await workplace.run(["status"]);
     expect(status.stdout).toMatch(/PyTorchJob +team-a\/pytorch-mnist +(Running|Succeeded)/);
     const [, log] = /log of kubeflow\/training-operator-\S+ +(\S+)/.exec(status.stdout) ?? [];
-    expect(readFileSync(log, "utf8")).toContain("PyTorchJob pytorch-mnist is successfully completed");
+    expect(readFileSync(log, "utf8")).toContain("Reconciling for job pytorch-mnist");
     const { stdout, code } = await workplace.run(["kubectl", "get", "nodes", "--no-headers"]);
     expect(stdout.trimEnd().split("\n")).toHaveLength(7);
     expect(code).toBe(0);
