@@ -35,11 +35,15 @@ export class Screen {
   private detail = "";
   private loggedAt = 0;
   private ticks?: NodeJS.Timeout;
+  private readonly colors: ReturnType<typeof pc.createColors>;
 
   constructor(
     private readonly terminal: Terminal,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    // A CI counts as a place for colours otherwise, and its log would be full of codes.
+    this.colors = pc.createColors(pc.isColorSupported && Boolean(terminal.isTTY));
+  }
 
   /** Begins a step. */
   start(label: string, detail: string): void {
@@ -72,7 +76,7 @@ export class Screen {
     this.stopTicking();
     const elapsed = this.now() - this.startedAt;
     const took = elapsed < BRIEF_MS ? `${(elapsed / 1000).toFixed(1)}s` : durationText(elapsed);
-    this.line(`${pc.green("✓")} ${label.padEnd(LABEL_WIDTH)} ${detail} ${pc.dim(`(${took})`)}`);
+    this.line(`${this.colors.green("✓")} ${label.padEnd(LABEL_WIDTH)} ${detail} ${this.colors.dim(`(${took})`)}`);
   }
 
   /** A line that stays. */
