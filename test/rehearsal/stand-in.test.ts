@@ -8,7 +8,7 @@ import { standInFor } from "../../rehearsal/stand-in";
 import type { ClusterConfig, ExistingClusterConfig } from "../../stacks/config/config";
 import { parseStackFile } from "../../stacks/config/stack-file";
 
-const KUBECONFIG = "/work/.rehearsal/prod/kwok/clusters/rehearsal/kubeconfig.yaml";
+const KUBECONFIG = "/project/.rehearsal/prod/kwok/clusters/rehearsal/kubeconfig.yaml";
 
 const existing = (...nodePools: ExistingClusterConfig["nodePools"]): ClusterConfig => ({ kind: "existing", nodePools });
 

@@ -27,7 +27,7 @@ describe("the explanation of a failed build", () => {
   });
 
   it("names the line that shows that there is no network", async () => {
-    const words = 'go: a@v1.0.0: Get "https://proxy.golang.org/a": dial tcp: lookup proxy.golang.org: no such host';
+    const words = 'go: a@v1.0.0: Get "https://proxy.example.com/a": dial tcp: lookup proxy.example.com: no such host';
     expect(await explained(new GoFailure(["go: downloading a v1.0.0", words]))).toBe(
       "building etcd v3.6.5 failed: Go cannot download modules; check the network, or set GOPROXY to a proxy within " +
         `reach:\n  ${words}`,
