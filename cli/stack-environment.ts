@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { RehearsalPaths, rehearsalPaths } from "../rehearsal/environment";
-import { processesBelow } from "../rehearsal/processes";
+import { rehearsalRuns } from "../rehearsal/running";
 import type { KubeflowConfig } from "../stacks/config/config";
 import { readStackFile } from "../stacks/config/stack-file";
 import { Refusal } from "./refusal";
@@ -53,7 +53,7 @@ export function pathsOf({ stack, cwd }: StackSelection): RehearsalPaths {
 export function runningRehearsal(selection: StackSelection): RehearsalPaths {
   const { stack } = selection;
   const paths = pathsOf(selection);
-  if (processesBelow(paths.kwok).length > 0 && existsSync(paths.kubeconfig)) return paths;
+  if (rehearsalRuns(paths)) return paths;
   const state = existsSync(paths.root) ? "is rehearsed, but stopped; resume" : "is not rehearsed at the moment; start";
   throw new Refusal(`--stack: "${stack}" ${state} it with \`npm run up -- --stack ${stack}\``);
 }

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 /**
@@ -42,9 +41,4 @@ export function rehearsalPaths(projectDir: string, stack: string): RehearsalPath
     // No stack's name begins with a dot.
     lock: join(dirname(root), `.${stack}.lock`),
   };
-}
-
-/** True when a rehearsal of this stack left something behind, running or not. */
-export function rehearsalExists(paths: RehearsalPaths): boolean {
-  return existsSync(paths.root);
 }

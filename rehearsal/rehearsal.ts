@@ -14,7 +14,8 @@ import { startKubelet, stopKubelet } from "./kubelet/start";
 import { podStages } from "./kubelet/stages";
 import { Phase, RehearsalObserver } from "./observer";
 import { linkPrograms } from "./programs";
-import { ensureToolchain } from "./toolchain/toolchain";
+import { rehearsalRuns } from "./running";
+import { ensureToolchain, programPaths } from "./toolchain/toolchain";
 import { TOOL_NAMES, ToolName } from "./toolchain/tools";
 
 export interface RehearsalOptions {
@@ -50,8 +51,7 @@ export async function withRehearsal<T>(
   const { paths, observer, signal } = options;
   const tools = await phase(observer, "toolchain", "looking for its programs", async () => {
     const found = await ensureToolchain(TOOL_NAMES, { onProgress: (progress) => observer.tool(progress), signal });
-    const paths = Object.fromEntries(found.map(({ name, path }) => [name, path])) as Record<ToolName, string>;
-    return [paths, `${found.length} programs`] as const;
+    return [programPaths(found), `${found.length} programs`] as const;
   });
   return exclusively(paths, () => runExclusively(options, tools, use), signal);
 }
@@ -67,7 +67,7 @@ async function runExclusively<T>(
   // A killed run leaves the programs that it had just called.
   await endBelow(paths.programs);
   const programs = await linkPrograms(paths.programs, tools);
-  const wasRunning = existsSync(paths.kubeconfig) && processesBelow(paths.kwok).length > 0;
+  const wasRunning = rehearsalRuns(paths);
   let opened = false;
   try {
     const client = await bringUp(options, programs);

@@ -1,6 +1,7 @@
 import { NoMatchError } from "../../providers/kube/api-error";
 import type { KubeClient, Selection } from "../../providers/kube/client";
 import { KubeObject } from "../../providers/kube/object";
+import { POOL_LABEL } from "../../rehearsal/control-plane/node-pools";
 import { jobState } from "./job-state";
 
 /** A node and what runs on it. */
@@ -33,7 +34,6 @@ export interface ClusterView {
 const JOB_KINDS = ["PyTorchJob", "TFJob", "XGBoostJob", "MPIJob", "PaddleJob", "JAXJob"];
 
 const JOB_NAME_LABEL = "training.kubeflow.org/job-name";
-const POOL_LABEL = "rehearsal.kubeflow.org/node-pool";
 const GPU = "nvidia.com/gpu";
 
 /** Reads what runs where. */

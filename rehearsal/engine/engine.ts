@@ -48,13 +48,13 @@ export async function openStack(options: EngineOptions): Promise<Stack> {
   const { paths, project, stack, stackFile, program } = options;
   await mkdir(paths.state, { recursive: true });
   await mkdir(paths.workspace, { recursive: true });
-  await withoutEngineLog(join(paths.root, "pulumi-home"));
+  const pulumiHome = join(paths.root, "pulumi-home");
+  await withoutEngineLog(pulumiHome);
   await writeFile(join(paths.workspace, "Pulumi.yaml"), projectFile(options));
   await writeFile(join(paths.workspace, `Pulumi.${stack}.yaml`), await withEncryption(options, stackFile));
   const pulumiCommand = await command(options.pulumi);
   const envVars = await environment(options);
   await forgetKilledUpdate(paths.state);
-  const pulumiHome = join(paths.root, "pulumi-home");
   const workspace = await LocalWorkspace.create({
     workDir: paths.workspace,
     pulumiHome,

@@ -58,6 +58,11 @@ export async function ensureToolchain(names: readonly ToolName[], options: Toolc
   return names.map((name) => found.get(name)!);
 }
 
+/** The paths of programs that were found, by name. */
+export function programPaths(found: readonly FoundTool[]): Record<ToolName, string> {
+  return Object.fromEntries(found.map(({ name, path }) => [name, path])) as Record<ToolName, string>;
+}
+
 interface Batch {
   readonly pin: Pin;
   readonly tools: readonly Tool[];

@@ -60,7 +60,6 @@ export interface KubeflowConfig {
 }
 
 export type ClusterConfig = Checked["kubeflow:cluster"];
-export type RehearsalClusterConfig = Extract<ClusterConfig, { kind: "rehearsal" }>;
 export type ExistingClusterConfig = Extract<ClusterConfig, { kind: "existing" }>;
 export type TenantConfig = Checked["kubeflow:tenants"][number];
 

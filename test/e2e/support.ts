@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { ControlPlane, ControlPlaneBinaries } from "../../rehearsal/control-plane/control-plane";
 import { RehearsalPaths, rehearsalPaths } from "../../rehearsal/environment";
-import { ensureToolchain } from "../../rehearsal/toolchain/toolchain";
+import { ensureToolchain, programPaths } from "../../rehearsal/toolchain/toolchain";
 import { TOOL_NAMES, ToolName } from "../../rehearsal/toolchain/tools";
 
 /** The toolchain may have to be built first. */
@@ -22,7 +22,7 @@ export interface TestCluster {
 export async function toolPaths(): Promise<Record<ToolName, string>> {
   const toolsDir = join(__dirname, "..", "..", "tools");
   const found = await ensureToolchain(TOOL_NAMES, { toolsDir, onProgress: () => undefined });
-  return Object.fromEntries(found.map(({ name, path }) => [name, path])) as Record<ToolName, string>;
+  return programPaths(found);
 }
 
 export interface TestClusterOptions {
