@@ -9,6 +9,8 @@ export interface CustomResourceDefinitionVersion {
   served: boolean;
   storage: boolean;
   schema: { openAPIV3Schema: JsonSchema };
+  deprecated?: true;
+  deprecationWarning?: string;
   subresources?: { status?: Record<string, never>; scale?: Scale };
   additionalPrinterColumns?: readonly PrinterColumn[];
 }
@@ -22,7 +24,7 @@ export interface CustomResourceDefinition {
     group: string;
     names: {
       kind: string;
-      listKind: string;
+      listKind?: string;
       plural: string;
       singular: string;
       shortNames?: readonly string[];
@@ -70,10 +72,11 @@ export function crds(kinds: readonly Kind[], rendering: Rendering): CustomResour
   return kinds.map((kind) => crd(kind, rendering));
 }
 
-function metadata({ generation, labels }: Kind, name: string): CustomResourceDefinition["metadata"] {
+function metadata({ generation, labels, annotations = {} }: Kind, name: string): CustomResourceDefinition["metadata"] {
   const generator = generation.controllerGen;
+  const all = { ...(generator ? { "controller-gen.kubebuilder.io/version": generator } : {}), ...annotations };
   return {
-    ...(generator ? { annotations: { "controller-gen.kubebuilder.io/version": generator } } : {}),
+    ...(Object.keys(all).length > 0 ? { annotations: all } : {}),
     ...(labels ? { labels: { ...labels } } : {}),
     name,
   };
@@ -83,7 +86,7 @@ function names(kind: Kind): CustomResourceDefinition["spec"]["names"] {
   return {
     ...(kind.categories ? { categories: [...kind.categories] } : {}),
     kind: kind.kind,
-    listKind: `${kind.kind}List`,
+    ...(kind.listKind === false ? {} : { listKind: `${kind.kind}List` }),
     plural: kind.plural,
     ...(kind.shortNames ? { shortNames: [...kind.shortNames] } : {}),
     singular: kind.singular ?? kind.kind.toLowerCase(),
@@ -91,10 +94,11 @@ function names(kind: Kind): CustomResourceDefinition["spec"]["names"] {
 }
 
 function renderVersion(kind: Kind, version: KindVersion, rendering: Rendering): CustomResourceDefinitionVersion {
-  const { name, schema, served = true, storage = true, status = true, scale, columns } = version;
+  const { name, schema, served = true, storage = true, status = true, scale, columns, deprecated } = version;
   const openAPIV3Schema = schema.render({ rendering, generation: kind.generation });
   if (!openAPIV3Schema) throw new Error(`${kind.plural}.${kind.group}/${name}: its generation has no schema for it`);
   return {
+    ...(deprecated ? { deprecated: true, deprecationWarning: deprecated } : {}),
     ...(columns ? { additionalPrinterColumns: columns.map((column) => ({ ...column })) } : {}),
     name,
     schema: { openAPIV3Schema },

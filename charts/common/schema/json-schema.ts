@@ -18,6 +18,8 @@ export type JsonType = "object" | "array" | "string" | "integer" | "number" | "b
 /** A rendered schema: the subset of OpenAPI v3 that apiextensions.k8s.io/v1 calls structural. */
 export interface JsonSchema {
   type?: JsonType;
+  title?: string;
+  example?: unknown;
   format?: string;
   pattern?: string;
   enum?: readonly unknown[];
@@ -35,7 +37,10 @@ export interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   additionalProperties?: JsonSchema | boolean;
   items?: JsonSchema;
+  allOf?: readonly JsonSchema[];
   anyOf?: readonly JsonSchema[];
+  oneOf?: readonly JsonSchema[];
+  not?: JsonSchema;
   "x-kubernetes-int-or-string"?: boolean;
   "x-kubernetes-preserve-unknown-fields"?: boolean;
   "x-kubernetes-embedded-resource"?: boolean;

@@ -1,5 +1,5 @@
 import type { Generation } from "./generation";
-import { object } from "./object";
+import { object, type ObjectOptions, type Properties } from "./object";
 import { string } from "./scalars";
 import type { Schema } from "./schema";
 
@@ -34,6 +34,8 @@ export interface KindVersion {
   readonly status?: boolean;
   readonly scale?: Scale;
   readonly columns?: readonly PrinterColumn[];
+  /** What `kubectl` warns users of this version of. @default none: the version is not deprecated */
+  readonly deprecated?: string;
 }
 
 /** Converts objects between the versions of a kind. */
@@ -44,7 +46,7 @@ export type Conversion =
       readonly service: {
         readonly namespace: string;
         readonly name: string;
-        readonly path: string;
+        readonly path?: string;
         readonly port?: number;
       };
       readonly reviewVersions: readonly string[];
@@ -65,6 +67,9 @@ export interface Kind {
   readonly versions: readonly KindVersion[];
   readonly generation: Generation;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** `false` where the reference leaves the name of lists to the API server, which takes the same one. */
+  readonly listKind?: false;
   /** @default unset, which the API server reads as `None` */
   readonly conversion?: Conversion;
   /** `false` is what v1 CRDs have anyway; written out where the reference does. */
@@ -72,10 +77,9 @@ export interface Kind {
 }
 
 /** The schema of a whole object: apiVersion, kind, metadata and the given top-level properties. */
-export function root(properties: {
-  readonly spec: Schema<unknown>;
-  readonly status?: Schema<unknown>;
-}): Schema<unknown> {
-  const { spec, status } = properties;
-  return object({ apiVersion: string(), kind: string(), metadata: object({}), spec, ...(status ? { status } : {}) });
+export function root<P extends Properties, const R extends keyof P & string = never>(
+  properties: P,
+  options: ObjectOptions<R> = {},
+): Schema<unknown> {
+  return object({ apiVersion: string(), kind: string(), metadata: object({}), ...properties }, options);
 }

@@ -18,6 +18,10 @@ export interface ObjectOptions<R extends PropertyKey = never> {
   readonly mapType?: "atomic" | "granular";
   /** Keep properties that the schema does not name, instead of pruning them. */
   readonly preserveUnknown?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  /** Groups of properties of which an object may have one at most: the `oneof` of a protocol buffer. */
+  readonly exclusive?: readonly (readonly string[])[];
   readonly default?: unknown;
   readonly validations?: readonly Validation[];
 }
@@ -43,18 +47,22 @@ export function object<P extends Properties, const R extends keyof P & string = 
 export interface MapOptions<K extends string> {
   readonly keys?: readonly K[];
   readonly mapType?: "atomic" | "granular";
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  /** Keep what does not fit the values' schema, instead of refusing it. */
+  readonly preserveUnknown?: boolean;
   readonly default?: Readonly<Record<string, unknown>>;
+  readonly validations?: readonly Validation[];
 }
 
 /** An object of free keys whose values are alike. */
 export function map<T, const K extends string = string>(
   values: Schema<T>,
-  { mapType, default: initial }: MapOptions<K> = {},
+  options: MapOptions<K> = {},
 ): Schema<string extends K ? Readonly<Record<string, T>> : { readonly [P in K]?: T }> {
   return schema((context) => ({
     type: "object",
-    ...(initial ? { default: structuredClone(initial) } : {}),
-    ...(mapType ? { "x-kubernetes-map-type": mapType } : {}),
+    ...objectKeywords(options),
     additionalProperties: values.render(context),
   }));
 }
@@ -62,6 +70,11 @@ export function map<T, const K extends string = string>(
 /** Any object, stored as it is written. */
 export function anyObject(): Schema<Readonly<Record<string, unknown>>> {
   return object({}, { preserveUnknown: true });
+}
+
+/** Any value at all, stored as it is written. */
+export function anyValue(): Schema<unknown> {
+  return schema(() => ({ "x-kubernetes-preserve-unknown-fields": true }));
 }
 
 /** A whole Kubernetes object inside another; the API server checks its apiVersion, kind and metadata, and no more. */
@@ -82,11 +95,28 @@ function renderProperties(properties: Properties, context: RenderContext): Recor
   return rendered;
 }
 
-function objectKeywords(options: ObjectOptions<PropertyKey>): JsonSchema {
+/** Keywords that objects with named properties and those with free keys share. */
+type ObjectKeywords = Omit<ObjectOptions<PropertyKey>, "required">;
+
+function objectKeywords(options: ObjectKeywords): JsonSchema {
+  const { default: initial, mapType, preserveUnknown, minProperties, maxProperties, exclusive, validations } = options;
   return {
-    ...(options.default !== undefined ? { default: structuredClone(options.default) } : {}),
-    ...(options.mapType ? { "x-kubernetes-map-type": options.mapType } : {}),
-    ...(options.preserveUnknown ? { "x-kubernetes-preserve-unknown-fields": true } : {}),
-    ...validationKeywords(options.validations),
+    ...(initial !== undefined ? { default: structuredClone(initial) } : {}),
+    ...(minProperties !== undefined ? { minProperties } : {}),
+    ...(maxProperties !== undefined ? { maxProperties } : {}),
+    ...(mapType ? { "x-kubernetes-map-type": mapType } : {}),
+    ...(preserveUnknown ? { "x-kubernetes-preserve-unknown-fields": true } : {}),
+    ...exclusiveKeywords(exclusive),
+    ...validationKeywords(validations),
   };
+}
+
+function exclusiveKeywords(groups: readonly (readonly string[])[] = []): JsonSchema {
+  if (groups.length > 1) return { allOf: groups.map(oneAtMost) };
+  return groups.length === 1 ? oneAtMost(groups[0]) : {};
+}
+
+function oneAtMost(names: readonly string[]): JsonSchema {
+  const present = () => names.map((name) => ({ required: [name] }));
+  return { oneOf: [{ not: { anyOf: present() } }, ...present()] };
 }

@@ -4,6 +4,9 @@ import { validationKeywords, type JsonSchema, type Validation } from "./json-sch
 interface ScalarOptions<T> {
   /** Value that the API server stores when the field is absent. */
   readonly default?: T;
+  /** Heading of the field in forms. */
+  readonly title?: string;
+  readonly example?: T;
   readonly validations?: readonly Validation[];
 }
 
@@ -52,6 +55,16 @@ export function int32(options: NumberOptions = {}): Schema<number> {
 /** A whole number of 64 bits. JavaScript is exact up to 2^53 only. */
 export function int64(options: NumberOptions = {}): Schema<number> {
   return schema(() => ({ type: "integer", format: "int64", ...keywords(options) }));
+}
+
+/** A whole number whose size the reference leaves open. */
+export function integer(options: NumberOptions = {}): Schema<number> {
+  return schema(() => ({ type: "integer", ...keywords(options) }));
+}
+
+/** A number with a fraction. */
+export function double(options: NumberOptions = {}): Schema<number> {
+  return schema(() => ({ type: "number", format: "double", ...keywords(options) }));
 }
 
 /** True or false. */

@@ -16,6 +16,7 @@ function visit(schema: JsonSchema, path: string, problems: string[]): void {
   checkType(schema, path, problems);
   checkProperties(schema, path, problems);
   checkList(schema, path, problems);
+  checkJunctors(schema, path, problems);
   if (schema.default !== undefined) problems.push(...defaultProblems(schema.default, schema, path));
   for (const name in schema.properties) visit(schema.properties[name], `${path}.${name}`, problems);
   if (schema.items) visit(schema.items, `${path}[]`, problems);
@@ -41,6 +42,19 @@ function checkProperties(schema: JsonSchema, path: string, problems: string[]): 
   for (const name of required.filter((one) => !Object.hasOwn(properties, one))) {
     problems.push(`${path}: requires "${name}", which is not among its properties; describe it or drop it`);
   }
+}
+
+/** What `oneOf` and its kin speak of must be described outside of them. */
+function checkJunctors(schema: JsonSchema, path: string, problems: string[]): void {
+  for (const name of new Set(junctorNames(schema))) {
+    if (schema.properties && Object.hasOwn(schema.properties, name)) continue;
+    problems.push(`${path}: excludes "${name}", which is not among its properties; describe it or drop it`);
+  }
+}
+
+function junctorNames({ allOf = [], anyOf = [], oneOf = [], not }: JsonSchema): string[] {
+  const parts = [...allOf, ...anyOf, ...oneOf, ...(not ? [not] : [])];
+  return parts.flatMap((part) => [...(part.required ?? []), ...junctorNames(part)]);
 }
 
 function checkList(schema: JsonSchema, path: string, problems: string[]): void {

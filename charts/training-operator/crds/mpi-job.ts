@@ -1,7 +1,7 @@
-import { int32, map, object, string, type Infer } from "../../common/schema";
+import { ageColumn, int32, map, object, string, type Infer } from "../../common/schema";
 import { replicaSpec } from "./replica-spec";
 import { cleanPodPolicy, runPolicy } from "./run-policy";
-import { ageColumn, stateColumn, trainingJob } from "./training-job";
+import { stateColumn, trainingJob } from "./training-job";
 
 const spec = object(
   {

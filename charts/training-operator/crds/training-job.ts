@@ -1,4 +1,4 @@
-import { root, type Kind, type PrinterColumn, type Scale, type Schema } from "../../common/schema";
+import { ageColumn, column, root, type Kind, type PrinterColumn, type Scale, type Schema } from "../../common/schema";
 import { jobStatus } from "./job-status";
 
 /** What differs between the kinds of training jobs. */
@@ -13,14 +13,7 @@ export interface TrainingJobProps {
 }
 
 /** Newest condition of a job. */
-export const stateColumn: PrinterColumn = {
-  jsonPath: ".status.conditions[-1:].type",
-  name: "State",
-  type: "string",
-};
-
-/** Time since a job was made. */
-export const ageColumn: PrinterColumn = { jsonPath: ".metadata.creationTimestamp", name: "Age", type: "date" };
+export const stateColumn = column("State", ".status.conditions[-1:].type");
 
 /** A kind of the training operator 1.9.2. */
 export function trainingJob(props: TrainingJobProps): Kind {

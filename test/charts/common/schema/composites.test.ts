@@ -1,5 +1,6 @@
 import {
   anyObject,
+  anyValue,
   array,
   embeddedResource,
   int32,
@@ -45,6 +46,20 @@ describe("object", () => {
     });
   });
 
+  test("renders how many properties it may have, and of which at most one", () => {
+    const words = object({ a: string(), b: string() }, { minProperties: 1, maxProperties: 3, exclusive: [["a", "b"]] });
+    const present = [{ required: ["a"] }, { required: ["b"] }];
+    expect(render(words)).toMatchObject({
+      minProperties: 1,
+      maxProperties: 3,
+      oneOf: [{ not: { anyOf: present } }, ...present],
+    });
+    expect(render(object({ a: string(), b: string() }, { exclusive: [["a"], ["b"]] }))?.allOf).toEqual([
+      { oneOf: [{ not: { anyOf: [{ required: ["a"] }] } }, { required: ["a"] }] },
+      { oneOf: [{ not: { anyOf: [{ required: ["b"] }] } }, { required: ["b"] }] },
+    ]);
+  });
+
   test("neither lists nor requires what its generation does not know", () => {
     const node = object({ old: string(), young: since(30, string()) }, { required: ["old", "young"] });
     expect(render(node, 29)).toEqual({ type: "object", required: ["old"], properties: { old: { type: "string" } } });
@@ -82,6 +97,7 @@ describe("map, array and their kin", () => {
 
   test("render what is stored as it is written", () => {
     expect(render(anyObject())).toEqual({ type: "object", "x-kubernetes-preserve-unknown-fields": true });
+    expect(render(anyValue())).toEqual({ "x-kubernetes-preserve-unknown-fields": true });
     expect(render(embeddedResource())).toEqual({
       type: "object",
       "x-kubernetes-embedded-resource": true,

@@ -105,6 +105,20 @@ describe("crd", () => {
     ]);
   });
 
+  test("renders annotations, a deprecated version, and leaves the name of lists away where told", () => {
+    const rendered = crd(
+      widget(empty, {
+        annotations: { "helm.sh/resource-policy": "keep" },
+        listKind: false,
+        versions: [{ name: "v1", schema: root({ spec: empty }), deprecated: "use v2" }],
+      }),
+      "full",
+    );
+    expect(rendered.metadata.annotations).toEqual({ "helm.sh/resource-policy": "keep" });
+    expect(rendered.spec.names).toEqual({ kind: "Widget", plural: "widgets", singular: "widget" });
+    expect(rendered.spec.versions[0]).toMatchObject({ deprecated: true, deprecationWarning: "use v2" });
+  });
+
   test("refuses two stored versions and none, by name", () => {
     const version = (name: string, storage: boolean) => ({ name, storage, schema: root({ spec: empty }) });
     expect(() => crd(widget(empty, { versions: [version("v1", true), version("v2", true)] }), "full")).toThrow(

@@ -1,9 +1,11 @@
 import {
   boolean,
   dateTime,
+  double,
   enumeration,
   int32,
   int64,
+  integer,
   intOrString,
   nullable,
   quantity,
@@ -21,6 +23,13 @@ describe("the scalar words", () => {
     expect(render(boolean())).toEqual({ type: "boolean" });
     expect(render(int32())).toEqual({ type: "integer", format: "int32" });
     expect(render(int64())).toEqual({ type: "integer", format: "int64" });
+    expect(render(integer())).toEqual({ type: "integer" });
+    expect(render(double())).toEqual({ type: "number", format: "double" });
+  });
+
+  test("render what a form shows", () => {
+    const shown = { title: "Bucket", example: "models" };
+    expect(render(string(shown))).toEqual({ type: "string", ...shown });
   });
 
   test("render limits, defaults and rules", () => {

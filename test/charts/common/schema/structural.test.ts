@@ -50,6 +50,11 @@ describe("structuralProblems", () => {
       'x: requires "constructor", which is not among its properties; describe it or drop it',
     ],
     [
+      "an exclusion of what is not there",
+      { type: "object", oneOf: [{ not: { anyOf: [{ required: ["b"] }] } }, { required: ["b"] }] },
+      'x: excludes "b", which is not among its properties; describe it or drop it',
+    ],
+    [
       "map keys on another list",
       { type: "array", items: { type: "object" }, "x-kubernetes-list-map-keys": ["a"] },
       'x: has map keys but is no map list; set listType to "map"',
