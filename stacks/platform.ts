@@ -16,12 +16,14 @@ import { gpuPoolsOf } from "./config/gpu-pools";
 export function deployPlatform(config: KubeflowConfig): Cluster {
   const cluster = clusterOf(config.cluster);
   const release = RELEASES[config.release];
+  const { crds } = config;
   const opts = { providers: [cluster.provider, cluster.crdProvider], dependsOn: [...cluster.ready] };
   const namespaces = new Namespaces("kubeflow-namespaces", opts);
   const roles = new Roles("kubeflow-roles", opts);
   if (config.components.nvidiaDevicePlugin) new NvidiaDevicePlugin("nvidia-device-plugin", { release }, opts);
-  if (config.components.trainingOperator) new TrainingOperator("training-operator", { release, namespaces }, opts);
-  if (config.tenants.length > 0) new Tenants("tenants", { tenants: config.tenants, roles }, opts);
+  if (config.components.trainingOperator)
+    new TrainingOperator("training-operator", { release, namespaces, crds }, opts);
+  if (config.tenants.length > 0) new Tenants("tenants", { tenants: config.tenants, roles, crds }, opts);
   return cluster;
 }
 

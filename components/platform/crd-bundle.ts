@@ -1,14 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Rendering } from "../../charts/common/schema";
 import { packCrds, type CrdManifest } from "./crd-packing";
 
-export interface CrdBundleArgs {
-  /** The definitions that the bundle owns. */
-  readonly crds: readonly CrdManifest[];
+/** How an application's definitions are installed. */
+export interface CrdOptions {
+  /** Whether embedded Kubernetes types are spelt out. @default "full", so that a misspelt field is refused */
+  readonly rendering?: Rendering;
   /**
    * Whether a definition stays in the cluster when the bundle is destroyed or no longer lists it.
    * @default true, because deleting a definition deletes every object that any user made of it
    */
   readonly keepOnDestroy?: boolean;
+}
+
+export interface CrdBundleArgs extends CrdOptions {
+  /** Renders the definitions that the bundle owns. */
+  readonly crds: (rendering: Rendering) => readonly CrdManifest[];
 }
 
 /**
@@ -20,7 +27,7 @@ export interface CrdBundleArgs {
  */
 export class CrdBundle extends pulumi.CustomResource {
   constructor(name: string, args: CrdBundleArgs, opts?: pulumi.CustomResourceOptions) {
-    const { crds, keepOnDestroy = true } = args;
-    super("kubeflow:crds:CrdBundle", name, { crds: packCrds(crds), keepOnDestroy }, opts);
+    const { crds, rendering = "full", keepOnDestroy = true } = args;
+    super("kubeflow:crds:CrdBundle", name, { crds: packCrds(crds(rendering)), keepOnDestroy }, opts);
   }
 }

@@ -39,6 +39,7 @@ export function checkConfig(
     cluster: data["kubeflow:cluster"],
     components: data["kubeflow:components"],
     tenants: data["kubeflow:tenants"],
+    crds: data["kubeflow:crds"],
     examples: data["kubeflow:examples"],
   };
   return { ok: true, config };

@@ -23,6 +23,23 @@ const componentsSchema = mapping(
   "write one switch per line, such as trainingOperator: false",
 );
 
+const crdsSchema = mapping(
+  {
+    rendering: choice(["full", "compact"], "write full to have every field checked, compact for small definitions")
+      .default("full")
+      .describe(
+        "How the kinds are described. full: every field, Pod templates included. compact: Pod templates and their like " +
+          "are left open, which makes definitions a hundredth of the size; what is wrong in them shows when Pods are made.",
+      ),
+    keepOnDestroy: flag("write false only where every object of every kind may go, as in a test")
+      .default(true)
+      .describe(
+        "Keep the kinds, and with them everyone's objects, when the platform is destroyed or a component removed.",
+      ),
+  },
+  "write the settings below it, such as rendering: full",
+);
+
 /** All keys of a stack file by their full names. */
 export const configSchema = mapping(
   {
@@ -33,6 +50,7 @@ export const configSchema = mapping(
     "kubeflow:components": componentsSchema
       .prefault({})
       .describe("Switches of the platform's components; all are on by default."),
+    "kubeflow:crds": crdsSchema.prefault({}).describe("How the definitions of custom kinds are installed."),
     "kubeflow:tenants": list(tenantSchema, "write one tenant per entry, each after a dash")
       .default([])
       .describe("Teams, each with a namespace of its own."),
@@ -55,6 +73,7 @@ export interface KubeflowConfig {
   readonly release: Checked["kubeflow:release"];
   readonly cluster: ClusterConfig;
   readonly components: Checked["kubeflow:components"];
+  readonly crds: Checked["kubeflow:crds"];
   readonly tenants: readonly TenantConfig[];
   readonly examples: boolean;
 }

@@ -57,7 +57,7 @@ describe("a CRD bundle, driven by the real engine against a real API server", ()
 
   const program = async () => {
     const provider = new ProviderResource("cluster", { kubeconfig: readFileSync(cluster.paths.kubeconfig, "utf8") });
-    new CrdBundle("bundle", { crds, keepOnDestroy }, { provider });
+    new CrdBundle("bundle", { crds: () => crds, keepOnDestroy }, { provider });
   };
 
   const open = (name: string, providers: Record<string, number>, plugins?: Record<string, string>) =>

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { profileCrds } from "../../charts/profiles/crds";
+import { trainingOperatorCrds } from "../../charts/training-operator/crds";
 import { REHEARSAL_KUBECONFIG } from "../../components/clusters/rehearsal";
+import { packCrds } from "../../components/platform/crd-packing";
 import { outputsOf } from "../../stacks/outputs";
 import { deployPlatform } from "../../stacks/platform";
 import { deploy, valueOf, type Registration } from "../components/support/deployment";
@@ -80,6 +83,17 @@ test("what the configuration leaves out is not there", async () => {
     "pulumi:providers:kubeflow cluster-kubeflow",
     "pulumi:providers:kubernetes cluster-kubernetes",
   ]);
+});
+
+test("the kinds are described and kept as the configuration says", async () => {
+  const settings = { "kubeflow:crds": { rendering: "compact", keepOnDestroy: false } };
+  const { registrations } = await deployed(existingEnvironment({ kubeconfig }, settings));
+  const bundles = registrations.filter(({ type }) => type === "kubeflow:crds:CrdBundle");
+  const inputs = Object.fromEntries(bundles.map((bundle) => [bundle.name, bundle.inputs]));
+  expect(inputs).toEqual({
+    "tenants-crds": { crds: packCrds(profileCrds("compact")), keepOnDestroy: false },
+    "training-operator-crds": { crds: packCrds(trainingOperatorCrds("compact")), keepOnDestroy: false },
+  });
 });
 
 test("every object and every CRD goes to the environment's cluster", async () => {

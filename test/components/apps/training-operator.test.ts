@@ -1,11 +1,12 @@
 import { RELEASES } from "../../../charts/releases";
 import { TrainingOperator } from "../../../components/apps/training-operator";
+import type { CrdOptions } from "../../../components/platform/crd-bundle";
 import { Namespaces } from "../../../components/platform/namespaces";
 import { deploy, type Registration } from "../support/deployment";
 
 const release = RELEASES["26.03"];
 
-async function operator(args: { keepCrds?: boolean } = {}): Promise<Registration[]> {
+async function operator(args: { crds?: CrdOptions } = {}): Promise<Registration[]> {
   const { registrations } = await deploy(() => {
     const namespaces = new Namespaces("namespaces");
     new TrainingOperator("training", { release, namespaces, ...args });
@@ -15,7 +16,7 @@ async function operator(args: { keepCrds?: boolean } = {}): Promise<Registration
 
 describe("TrainingOperator", () => {
   it("brings its six kinds as one bundle, kept on destroy unless told otherwise", async () => {
-    const [kept, dropped] = [await operator(), await operator({ keepCrds: false })].map((made) =>
+    const [kept, dropped] = [await operator(), await operator({ crds: { keepOnDestroy: false } })].map((made) =>
       made.find(({ name }) => name === "training-crds"),
     );
     expect(kept?.type).toBe("kubeflow:crds:CrdBundle");

@@ -1,22 +1,27 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Rendering } from "../../../charts/common/schema";
 import { CrdBundle } from "../../../components/platform/crd-bundle";
 import { packCrds } from "../../../components/platform/crd-packing";
 import { KubeflowProvider } from "../../../components/platform/kubeflow-provider";
 import { deploy, secret } from "../support/deployment";
 
-const crds = [
-  { apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition", metadata: { name: "jobs.kubeflow.org" } },
+const rendered = (rendering: Rendering) => [
+  {
+    apiVersion: "apiextensions.k8s.io/v1",
+    kind: "CustomResourceDefinition",
+    metadata: { name: "jobs.kubeflow.org", labels: { rendering } },
+  },
 ];
 
 describe("CrdBundle", () => {
-  it("sends packed definitions, kept on destroy unless told otherwise", async () => {
+  it("sends packed definitions, in full and kept on destroy unless told otherwise", async () => {
     const { registrations } = await deploy(() => {
-      new CrdBundle("kept", { crds });
-      new CrdBundle("deleted", { crds, keepOnDestroy: false });
+      new CrdBundle("kept", { crds: rendered });
+      new CrdBundle("deleted", { crds: rendered, rendering: "compact", keepOnDestroy: false });
     });
     expect(registrations.map(({ type, name, inputs }) => [type, name, inputs])).toEqual([
-      ["kubeflow:crds:CrdBundle", "kept", { crds: packCrds(crds), keepOnDestroy: true }],
-      ["kubeflow:crds:CrdBundle", "deleted", { crds: packCrds(crds), keepOnDestroy: false }],
+      ["kubeflow:crds:CrdBundle", "kept", { crds: packCrds(rendered("full")), keepOnDestroy: true }],
+      ["kubeflow:crds:CrdBundle", "deleted", { crds: packCrds(rendered("compact")), keepOnDestroy: false }],
     ]);
   });
 
@@ -24,7 +29,7 @@ describe("CrdBundle", () => {
     const { registrations } = await deploy(() => {
       const provider = new KubeflowProvider("cluster", { kubeconfig: "users: []", context: "admin" });
       const around = new pulumi.ComponentResource("test:test:Around", "around", {}, { providers: [provider] });
-      new CrdBundle("bundle", { crds }, { parent: around });
+      new CrdBundle("bundle", { crds: rendered }, { parent: around });
     });
     const [provider, bundle] = ["cluster", "bundle"].map((name) => registrations.find((made) => made.name === name));
     expect(provider).toMatchObject({

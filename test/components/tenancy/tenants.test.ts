@@ -30,7 +30,7 @@ describe("Tenants", () => {
     const { registrations } = await deploy(() => {
       const roles = new Roles("roles");
       new Tenants("tenants", { tenants, roles });
-      new Tenants("others", { tenants: [], roles, keepCrds: false });
+      new Tenants("others", { tenants: [], roles, crds: { keepOnDestroy: false } });
     });
     const find = (name: string, type: string) => registrations.find((made) => made.name === name && made.type === type);
     const chart = find("tenants", "kubeflow:bridge:ChartResources");

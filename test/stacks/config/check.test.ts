@@ -20,6 +20,7 @@ describe("checkConfig", () => {
         release: "26.03",
         cluster: { kind: "existing", nodePools: [] },
         components: { trainingOperator: true, nvidiaDevicePlugin: true },
+        crds: { rendering: "full", keepOnDestroy: true },
         tenants: [],
         examples: false,
       },
@@ -38,6 +39,15 @@ describe("checkConfig", () => {
     ]);
   });
 
+  test("refuses another rendering of definitions, and a setting that it does not know", () => {
+    expect(refusals(validValues({ "kubeflow:crds": { rendering: "compct" } }))).toEqual([
+      'kubeflow:crds.rendering: "compct" is not one of "full", "compact"; did you mean "compact"?',
+    ]);
+    expect(refusals(validValues({ "kubeflow:crds": { keepOnDestory: false } }))).toEqual([
+      'kubeflow:crds.keepOnDestory: unknown key; did you mean "keepOnDestroy"?',
+    ]);
+  });
+
   test("asks for a value where a key stands alone", () => {
     expect(refusals(validValues({ "kubeflow:tenants": null }))).toEqual([
       "kubeflow:tenants: is empty; write one tenant per entry, each after a dash",
@@ -50,7 +60,7 @@ describe("checkConfig", () => {
     ["tenants", 'has no namespace; write it as "kubeflow:tenants"'],
     [
       "kubeflow:__proto__",
-      'unknown key; known here: "kubeflow:release", "kubeflow:cluster", "kubeflow:components", "kubeflow:tenants", "kubeflow:examples"',
+      'unknown key; known here: "kubeflow:release", "kubeflow:cluster", "kubeflow:components", "kubeflow:crds", "kubeflow:tenants", "kubeflow:examples"',
     ],
   ])("refuses the key %s", (key, message) => {
     expect(refusals({ ...validValues(), ...(JSON.parse(`{"${key}": 1}`) as object) })).toEqual([`${key}: ${message}`]);

@@ -91,6 +91,10 @@ const valid: fc.Arbitrary<ConfigInput> = fc.record(
       { trainingOperator: fc.boolean(), nvidiaDevicePlugin: fc.boolean() },
       { requiredKeys: [] },
     ),
+    "kubeflow:crds": fc.record(
+      { rendering: fc.constantFrom("full", "compact"), keepOnDestroy: fc.boolean() },
+      { requiredKeys: [] },
+    ),
     "kubeflow:tenants": fc.uniqueArray(tenant, byName),
     "kubeflow:examples": fc.constant(false),
   },
@@ -143,7 +147,7 @@ test("an unknown key is refused with its path, wherever it is, and nothing else 
 });
 
 test("no value makes the check throw", () => {
-  const keys = ["release", "cluster", "components", "tenants", "examples"].map((key) => `kubeflow:${key}`);
+  const keys = ["release", "cluster", "components", "crds", "tenants", "examples"].map((key) => `kubeflow:${key}`);
   const anything = fc.record(Object.fromEntries(keys.map((key) => [key, fc.jsonValue()])), { requiredKeys: [] });
   fc.assert(
     fc.property(anything, (values) => {
