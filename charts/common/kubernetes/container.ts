@@ -1,4 +1,4 @@
-import { array, boolean, int32, object, since, string } from "../schema";
+import { array, boolean, int32, object, since, string, varies, type Infer } from "../schema";
 import { environment, environmentSources } from "./environment";
 import { lifecycle } from "./handler";
 import { atomicList, keyedList } from "./merge";
@@ -6,16 +6,22 @@ import { probe } from "./probe";
 import { resourceRequirements } from "./resources";
 import { containerSecurityContext } from "./security-context";
 
-const port = object(
-  {
-    containerPort: int32(),
-    hostIP: string(),
-    hostPort: int32(),
-    name: string(),
-    protocol: string<"TCP" | "UDP" | "SCTP">({ default: "TCP" }),
-  },
-  { required: ["containerPort"] },
+const portFields = {
+  containerPort: int32(),
+  hostIP: string(),
+  hostPort: int32(),
+  name: string(),
+  protocol: string<"TCP" | "UDP" | "SCTP">({ default: "TCP" }),
+};
+const shortPort = object(portFields, { required: ["containerPort"] });
+const wholePort = object(portFields, { required: ["containerPort", "protocol"] });
+const port = varies<Infer<typeof shortPort>>((generation) => (generation.protocolRequired ? wholePort : shortPort));
+
+const exitCodes = object(
+  { operator: string<"In" | "NotIn">(), values: array(int32(), { listType: "set" }) },
+  { required: ["operator"] },
 );
+const restartRule = object({ action: string<"Restart">(), exitCodes }, { required: ["action"] });
 
 const resizePolicy = object(
   { resourceName: string<"cpu" | "memory">(), restartPolicy: string<"NotRequired" | "RestartContainer">() },
@@ -37,7 +43,7 @@ const volumeMount = object(
   { required: ["mountPath", "name"] },
 );
 
-const fields = {
+export const fields = {
   args: atomicList(string()),
   command: atomicList(string()),
   env: environment,
@@ -51,7 +57,8 @@ const fields = {
   readinessProbe: probe,
   resizePolicy: since(27, array(resizePolicy, { listType: "atomic" })),
   resources: resourceRequirements,
-  restartPolicy: since(28, string<"Always">()),
+  restartPolicy: since(28, string<"Always" | "OnFailure" | "Never">()),
+  restartPolicyRules: since(34, atomicList(restartRule)),
   securityContext: containerSecurityContext,
   startupProbe: probe,
   stdin: boolean(),

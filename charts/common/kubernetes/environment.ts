@@ -1,4 +1,4 @@
-import { boolean, object, quantity, string } from "../schema";
+import { boolean, object, quantity, since, string } from "../schema";
 import { atomicObject, keyedList, atomicList } from "./merge";
 import { keySelector, referencedName } from "./reference";
 
@@ -11,6 +11,11 @@ export const resourceFieldSelector = atomicObject(
   ["resource"],
 );
 
+const fileKeySelector = atomicObject(
+  { key: string(), optional: boolean({ default: false }), path: string(), volumeName: string() },
+  ["key", "path", "volumeName"],
+);
+
 const variable = object(
   {
     name: string(),
@@ -18,6 +23,7 @@ const variable = object(
     valueFrom: object({
       configMapKeyRef: keySelector,
       fieldRef: fieldSelector,
+      fileKeyRef: since(34, fileKeySelector),
       resourceFieldRef: resourceFieldSelector,
       secretKeyRef: keySelector,
     }),

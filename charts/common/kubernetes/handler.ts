@@ -1,7 +1,7 @@
 import { int64, intOrString, object, since, string } from "../schema";
 import { atomicList } from "./merge";
 
-const header = object({ name: string(), value: string() }, { required: ["name", "value"] });
+export const header = object({ name: string(), value: string() }, { required: ["name", "value"] });
 
 /** A command run in the container (ExecAction). */
 export const exec = object({ command: atomicList(string()) });
@@ -29,4 +29,8 @@ const handler = object({
 });
 
 /** What runs right after a container's start and before its end (Lifecycle). */
-export const lifecycle = object({ postStart: handler, preStop: handler });
+export const lifecycle = object({
+  postStart: handler,
+  preStop: handler,
+  stopSignal: since(33, string()),
+});

@@ -1,4 +1,4 @@
-import { boolean, int32, int64, object, since, string } from "../schema";
+import { boolean, int32, int64, map, object, since, string } from "../schema";
 import { fieldSelector, resourceFieldSelector } from "./environment";
 import { labelSelector } from "./label-selector";
 import { atomicList, atomicObject } from "./merge";
@@ -17,14 +17,27 @@ const downwardFile = object(
 /** Files that tell a Pod about itself (DownwardAPIVolumeFile). */
 export const downwardItems = atomicList(downwardFile);
 
-const keys = atomicObject({ items: keyItems, name: referencedName, optional: boolean() });
+export const keys = atomicObject({ items: keyItems, name: referencedName, optional: boolean() });
 
 const trustBundle = object(
   { labelSelector, name: string(), optional: boolean(), path: string(), signerName: string() },
   { required: ["path"] },
 );
 
-const token = object({ audience: string(), expirationSeconds: int64(), path: string() }, { required: ["path"] });
+const podCertificate = object(
+  {
+    certificateChainPath: string(),
+    credentialBundlePath: string(),
+    keyPath: string(),
+    keyType: string<"RSA3072" | "RSA4096" | "ECDSAP256" | "ECDSAP384" | "ECDSAP521" | "ED25519">(),
+    maxExpirationSeconds: int32(),
+    signerName: string(),
+    userAnnotations: since(35, map(string())),
+  },
+  { required: ["keyType", "signerName"] },
+);
+
+export const token = object({ audience: string(), expirationSeconds: int64(), path: string() }, { required: ["path"] });
 
 /** Several sources in one directory (ProjectedVolumeSource). */
 export const projectedVolume = object({
@@ -34,6 +47,7 @@ export const projectedVolume = object({
       clusterTrustBundle: since(29, trustBundle),
       configMap: keys,
       downwardAPI: object({ items: downwardItems }),
+      podCertificate: since(34, podCertificate),
       secret: keys,
       serviceAccountToken: token,
     }),

@@ -18,3 +18,14 @@ export const namespacedReference = object(
   { apiGroup: string(), kind: string(), name: string(), namespace: since(26, string()) },
   { required: ["kind", "name"] },
 );
+
+/** An object of any kind in any namespace, or a part of it (ObjectReference). */
+export const objectReference = atomicObject({
+  apiVersion: string(),
+  fieldPath: string(),
+  kind: string(),
+  name: string(),
+  namespace: string(),
+  resourceVersion: string(),
+  uid: string(),
+});

@@ -1,7 +1,7 @@
 import { boolean, int64, object, since, string } from "../schema";
 import { atomicList } from "./merge";
 
-const profile = object(
+export const profile = object(
   { localhostProfile: string(), type: string<"Localhost" | "RuntimeDefault" | "Unconfined">() },
   { required: ["type"] },
 );
@@ -38,6 +38,7 @@ export const podSecurityContext = object({
   ...shared,
   fsGroup: int64(),
   fsGroupChangePolicy: string<"OnRootMismatch" | "Always">(),
+  seLinuxChangePolicy: since(32, string<"MountOption" | "Recursive">()),
   supplementalGroups: atomicList(int64()),
   supplementalGroupsPolicy: since(31, string<"Merge" | "Strict">()),
   sysctls: atomicList(sysctl),

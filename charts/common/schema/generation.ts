@@ -9,4 +9,9 @@ export interface Generation {
   readonly controllerGen?: string;
   /** Whether `metadata` inside embedded types lists its fields (controller-gen's `generateEmbeddedObjectMeta`). */
   readonly embeddedMetadata: boolean;
+  /**
+   * Whether a container's port must state its protocol. Projects require it beside its default where API servers before
+   * 1.18 refused map keys that only have a default: https://github.com/kubernetes-sigs/controller-tools/issues/444
+   */
+  readonly protocolRequired?: boolean;
 }
