@@ -3,27 +3,25 @@ import {
   anyObject,
   array,
   crds,
-  object,
-  root,
-  string,
   type CustomResourceDefinition,
   type Infer,
   type Kind,
+  object,
   type Rendering,
+  requiring,
+  root,
+  string,
 } from "../common/schema";
 
-const owner = object(
-  {
-    apiGroup: string(),
-    /** `User` is how Dex and the auth proxy name people. */
-    kind: string<"User" | "Group" | "ServiceAccount">(),
-    /** The identity as the auth proxy passes it on, usually an e-mail address. */
-    name: string(),
-    /** Only for a ServiceAccount. */
-    namespace: string(),
-  },
-  { required: ["kind", "name"] },
-);
+const owner = requiring(["kind", "name"], {
+  apiGroup: string(),
+  /** `User` is how Dex and the auth proxy name people. */
+  kind: string<"User" | "Group" | "ServiceAccount">(),
+  /** The identity as the auth proxy passes it on, usually an e-mail address. */
+  name: string(),
+  /** Only for a ServiceAccount. */
+  namespace: string(),
+});
 
 const plugin = object({
   apiVersion: string(),

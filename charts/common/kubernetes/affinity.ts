@@ -1,37 +1,29 @@
-import { array, int32, object, since, string } from "../schema";
+import { array, int32, object, requiring, since, string } from "../schema";
 import { labelSelector } from "./label-selector";
 import { atomicList, atomicObject } from "./merge";
 
-const nodeRequirement = object(
-  {
-    key: string(),
-    operator: string<"In" | "NotIn" | "Exists" | "DoesNotExist" | "Gt" | "Lt">(),
-    values: atomicList(string()),
-  },
-  { required: ["key", "operator"] },
-);
+const nodeRequirement = requiring(["key", "operator"], {
+  key: string(),
+  operator: string<"In" | "NotIn" | "Exists" | "DoesNotExist" | "Gt" | "Lt">(),
+  values: atomicList(string()),
+});
 
-const nodeTerm = atomicObject({
+/** Nodes that have certain labels or fields (NodeSelectorTerm). */
+export const nodeTerm = atomicObject({
   matchExpressions: atomicList(nodeRequirement),
   matchFields: atomicList(nodeRequirement),
 });
 
-const podTerm = object(
-  {
-    labelSelector,
-    matchLabelKeys: since(29, array(string(), { listType: "atomic" })),
-    mismatchLabelKeys: since(29, array(string(), { listType: "atomic" })),
-    namespaceSelector: labelSelector,
-    namespaces: atomicList(string()),
-    topologyKey: string(),
-  },
-  { required: ["topologyKey"] },
-);
+const podTerm = requiring(["topologyKey"], {
+  labelSelector,
+  matchLabelKeys: since(29, array(string(), { listType: "atomic" })),
+  mismatchLabelKeys: since(29, array(string(), { listType: "atomic" })),
+  namespaceSelector: labelSelector,
+  namespaces: atomicList(string()),
+  topologyKey: string(),
+});
 
-const weightedPodTerm = object(
-  { podAffinityTerm: podTerm, weight: int32() },
-  { required: ["podAffinityTerm", "weight"] },
-);
+const weightedPodTerm = requiring(["podAffinityTerm", "weight"], { podAffinityTerm: podTerm, weight: int32() });
 
 const weightedNodeTerm = object({ preference: nodeTerm, weight: int32() }, { required: ["preference", "weight"] });
 

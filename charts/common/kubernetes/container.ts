@@ -1,4 +1,4 @@
-import { array, boolean, int32, object, since, string, varies, type Infer } from "../schema";
+import { array, boolean, type Infer, int32, object, requiring, since, string, varies } from "../schema";
 import { environment, environmentSources } from "./environment";
 import { lifecycle } from "./handler";
 import { atomicList, keyedList } from "./merge";
@@ -17,31 +17,28 @@ const shortPort = object(portFields, { required: ["containerPort"] });
 const wholePort = object(portFields, { required: ["containerPort", "protocol"] });
 const port = varies<Infer<typeof shortPort>>((generation) => (generation.protocolRequired ? wholePort : shortPort));
 
-const exitCodes = object(
-  { operator: string<"In" | "NotIn">(), values: array(int32(), { listType: "set" }) },
-  { required: ["operator"] },
-);
+const exitCodes = requiring(["operator"], {
+  operator: string<"In" | "NotIn">(),
+  values: array(int32(), { listType: "set" }),
+});
 const restartRule = object({ action: string<"Restart">(), exitCodes }, { required: ["action"] });
 
-const resizePolicy = object(
-  { resourceName: string<"cpu" | "memory">(), restartPolicy: string<"NotRequired" | "RestartContainer">() },
-  { required: ["resourceName", "restartPolicy"] },
-);
+const resizePolicy = requiring(["resourceName", "restartPolicy"], {
+  resourceName: string<"cpu" | "memory">(),
+  restartPolicy: string<"NotRequired" | "RestartContainer">(),
+});
 
 const volumeDevice = object({ devicePath: string(), name: string() }, { required: ["devicePath", "name"] });
 
-const volumeMount = object(
-  {
-    mountPath: string(),
-    mountPropagation: string<"None" | "HostToContainer" | "Bidirectional">(),
-    name: string(),
-    readOnly: boolean(),
-    recursiveReadOnly: since(30, string<"Disabled" | "IfPossible" | "Enabled">()),
-    subPath: string(),
-    subPathExpr: string(),
-  },
-  { required: ["mountPath", "name"] },
-);
+export const volumeMount = requiring(["mountPath", "name"], {
+  mountPath: string(),
+  mountPropagation: string<"None" | "HostToContainer" | "Bidirectional">(),
+  name: string(),
+  readOnly: boolean(),
+  recursiveReadOnly: since(30, string<"Disabled" | "IfPossible" | "Enabled">()),
+  subPath: string(),
+  subPathExpr: string(),
+});
 
 export const fields = {
   args: atomicList(string()),

@@ -1,4 +1,4 @@
-import { boolean, object, quantity, since, string } from "../schema";
+import { boolean, object, quantity, requiring, since, string } from "../schema";
 import { atomicObject, keyedList, atomicList } from "./merge";
 import { keySelector, referencedName } from "./reference";
 
@@ -16,20 +16,18 @@ const fileKeySelector = atomicObject(
   ["key", "path", "volumeName"],
 );
 
-const variable = object(
-  {
-    name: string(),
-    value: string(),
-    valueFrom: object({
-      configMapKeyRef: keySelector,
-      fieldRef: fieldSelector,
-      fileKeyRef: since(34, fileKeySelector),
-      resourceFieldRef: resourceFieldSelector,
-      secretKeyRef: keySelector,
-    }),
-  },
-  { required: ["name"] },
-);
+/** One environment variable (EnvVar). */
+export const variable = requiring(["name"], {
+  name: string(),
+  value: string(),
+  valueFrom: object({
+    configMapKeyRef: keySelector,
+    fieldRef: fieldSelector,
+    fileKeyRef: since(34, fileKeySelector),
+    resourceFieldRef: resourceFieldSelector,
+    secretKeyRef: keySelector,
+  }),
+});
 
 const source = atomicObject({ name: referencedName, optional: boolean() });
 

@@ -1,22 +1,19 @@
-import { int64, intOrString, object, since, string } from "../schema";
+import { int64, intOrString, object, requiring, since, string } from "../schema";
 import { atomicList } from "./merge";
 
-export const header = object({ name: string(), value: string() }, { required: ["name", "value"] });
+const header = object({ name: string(), value: string() }, { required: ["name", "value"] });
 
 /** A command run in the container (ExecAction). */
 export const exec = object({ command: atomicList(string()) });
 
 /** An HTTP GET to the Pod (HTTPGetAction). */
-export const httpGet = object(
-  {
-    host: string(),
-    httpHeaders: atomicList(header),
-    path: string(),
-    port: intOrString(),
-    scheme: string<"HTTP" | "HTTPS">(),
-  },
-  { required: ["port"] },
-);
+export const httpGet = requiring(["port"], {
+  host: string(),
+  httpHeaders: atomicList(header),
+  path: string(),
+  port: intOrString(),
+  scheme: string<"HTTP" | "HTTPS">(),
+});
 
 /** A TCP connection to the Pod (TCPSocketAction). */
 export const tcpSocket = object({ host: string(), port: intOrString() }, { required: ["port"] });

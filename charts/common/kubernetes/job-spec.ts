@@ -1,12 +1,13 @@
-import { array, boolean, int32, int64, kubernetesType, object, since, string } from "../schema";
+import { array, boolean, int32, int64, kubernetesType, object, requiring, since, string } from "../schema";
 import { labelSelector } from "./label-selector";
 import { atomicList } from "./merge";
 import { podTemplate } from "./pod-template";
 
-const exitCodes = object(
-  { containerName: string(), operator: string<"In" | "NotIn">(), values: array(int32(), { listType: "set" }) },
-  { required: ["operator", "values"] },
-);
+const exitCodes = requiring(["operator", "values"], {
+  containerName: string(),
+  operator: string<"In" | "NotIn">(),
+  values: array(int32(), { listType: "set" }),
+});
 
 const conditionFields = { status: string<"True" | "False" | "Unknown">(), type: string() };
 const podCondition = since(
@@ -15,14 +16,11 @@ const podCondition = since(
   object(conditionFields, { required: ["status", "type"] }),
 );
 
-const failureRule = object(
-  {
-    action: string<"FailJob" | "FailIndex" | "Ignore" | "Count">(),
-    onExitCodes: exitCodes,
-    onPodConditions: atomicList(podCondition),
-  },
-  { required: ["action"] },
-);
+const failureRule = requiring(["action"], {
+  action: string<"FailJob" | "FailIndex" | "Ignore" | "Count">(),
+  onExitCodes: exitCodes,
+  onPodConditions: atomicList(podCondition),
+});
 
 const successRule = object({ succeededCount: int32(), succeededIndexes: string() });
 

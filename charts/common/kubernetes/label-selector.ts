@@ -1,14 +1,11 @@
-import { map, object, string } from "../schema";
+import { map, requiring, string } from "../schema";
 import { atomicList, atomicObject } from "./merge";
 
-const requirement = object(
-  {
-    key: string(),
-    operator: string<"In" | "NotIn" | "Exists" | "DoesNotExist">(),
-    values: atomicList(string()),
-  },
-  { required: ["key", "operator"] },
-);
+export const requirement = requiring(["key", "operator"], {
+  key: string(),
+  operator: string<"In" | "NotIn" | "Exists" | "DoesNotExist">(),
+  values: atomicList(string()),
+});
 
 /** Objects chosen by their labels (metav1.LabelSelector); all parts must hold. */
 export const labelSelector = atomicObject({

@@ -1,4 +1,4 @@
-import { array, boolean, int32, int64, kubernetesType, map, object, since, string } from "../schema";
+import { array, boolean, int32, int64, kubernetesType, map, object, requiring, since, string } from "../schema";
 import { affinity } from "./affinity";
 import { container, ephemeralContainer } from "./container";
 import { atomicList, keyedList } from "./merge";
@@ -24,10 +24,11 @@ const resourceClaim = since(
   object({ name: string(), source: object(claimFields) }, { required: ["name"] }),
 );
 
-const workloadReference = object(
-  { name: string(), podGroup: string(), podGroupReplicaKey: string() },
-  { required: ["name", "podGroup"] },
-);
+const workloadReference = requiring(["name", "podGroup"], {
+  name: string(),
+  podGroup: string(),
+  podGroupReplicaKey: string(),
+});
 
 const named = object({ name: string() }, { required: ["name"] });
 

@@ -1,4 +1,4 @@
-import { boolean, object, since, string } from "../schema";
+import { boolean, requiring, since, string } from "../schema";
 import { atomicObject } from "./merge";
 
 /** Name of an object in the same namespace; empty by default since Kubernetes 1.31. */
@@ -14,10 +14,12 @@ export const keySelector = atomicObject({ key: string(), name: referencedName, o
 export const typedReference = atomicObject({ apiGroup: string(), kind: string(), name: string() }, ["kind", "name"]);
 
 /** An object of any kind in any namespace (TypedObjectReference). */
-export const namespacedReference = object(
-  { apiGroup: string(), kind: string(), name: string(), namespace: since(26, string()) },
-  { required: ["kind", "name"] },
-);
+export const namespacedReference = requiring(["kind", "name"], {
+  apiGroup: string(),
+  kind: string(),
+  name: string(),
+  namespace: since(26, string()),
+});
 
 /** An object of any kind in any namespace, or a part of it (ObjectReference). */
 export const objectReference = atomicObject({

@@ -1,15 +1,12 @@
-import { kubernetesType, object, string } from "../schema";
+import { kubernetesType, object, requiring, string } from "../schema";
 import { atomicList, atomicObject } from "./merge";
 import { resourceList } from "./resources";
 
-const scopeRequirement = object(
-  {
-    operator: string<"In" | "NotIn" | "Exists" | "DoesNotExist">(),
-    scopeName: string(),
-    values: atomicList(string()),
-  },
-  { required: ["operator", "scopeName"] },
-);
+const scopeRequirement = requiring(["operator", "scopeName"], {
+  operator: string<"In" | "NotIn" | "Exists" | "DoesNotExist">(),
+  scopeName: string(),
+  values: atomicList(string()),
+});
 
 /** Upper limits on what a namespace may use (ResourceQuotaSpec). */
 export const resourceQuotaSpec = kubernetesType(

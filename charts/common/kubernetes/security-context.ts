@@ -1,10 +1,10 @@
-import { boolean, int64, object, since, string } from "../schema";
+import { boolean, int64, object, requiring, since, string } from "../schema";
 import { atomicList } from "./merge";
 
-export const profile = object(
-  { localhostProfile: string(), type: string<"Localhost" | "RuntimeDefault" | "Unconfined">() },
-  { required: ["type"] },
-);
+const profile = requiring(["type"], {
+  localhostProfile: string(),
+  type: string<"Localhost" | "RuntimeDefault" | "Unconfined">(),
+});
 
 export const shared = {
   appArmorProfile: since(30, profile),

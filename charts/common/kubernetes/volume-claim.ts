@@ -5,8 +5,13 @@ import { embeddedMetadata } from "./metadata";
 import { namespacedReference, typedReference } from "./reference";
 import { volumeResources } from "./resources";
 
-const claimSpec = object({
-  accessModes: atomicList(string<"ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod">()),
+/** How many nodes or Pods mount a volume, and how. */
+export const accessModes =
+  atomicList(string<"ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod">());
+
+/** What a volume is to be (PersistentVolumeClaimSpec). */
+export const claimSpec = object({
+  accessModes,
   dataSource: typedReference,
   dataSourceRef: namespacedReference,
   resources: volumeResources,

@@ -105,7 +105,7 @@ function renderVersion(kind: Kind, version: KindVersion, rendering: Rendering): 
     served,
     storage,
     ...(status || scale
-      ? { subresources: { ...(scale ? { scale: { ...scale } } : {}), ...(status ? { status: {} } : {}) } }
+      ? { subresources: { ...(scale ? { scale: { ...scale } } : {}), ...(status === true ? { status: {} } : {}) } }
       : {}),
   };
 }

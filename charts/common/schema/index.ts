@@ -4,7 +4,18 @@ export type { Generation } from "./generation";
 export type { JsonSchema, Validation } from "./json-schema";
 export { ageColumn, column } from "./column";
 export { root, type Conversion, type Kind, type KindVersion, type PrinterColumn, type Scale } from "./kind";
-export { anyObject, anyValue, embeddedResource, map, object, type ObjectOf, type Properties } from "./object";
+export {
+  anyObject,
+  anyValue,
+  each,
+  embeddedResource,
+  map,
+  object,
+  requiring,
+  type ObjectOf,
+  type ObjectOptions,
+  type Properties,
+} from "./object";
 export {
   boolean,
   dateTime,

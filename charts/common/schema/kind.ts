@@ -30,8 +30,11 @@ export interface KindVersion {
   readonly served?: boolean;
   /** Exactly one version of a kind is stored. @default true, right for a kind of one version */
   readonly storage?: boolean;
-  /** Whether `status` is written through its own subresource. @default true, as controllers expect */
-  readonly status?: boolean;
+  /**
+   * Whether `status` is written through its own subresource; `empty` is `false` where the reference writes an empty list
+   * of subresources. @default true, as controllers expect
+   */
+  readonly status?: boolean | "empty";
   readonly scale?: Scale;
   readonly columns?: readonly PrinterColumn[];
   /** What `kubectl` warns users of this version of. @default none: the version is not deprecated */

@@ -43,6 +43,19 @@ export function object<P extends Properties, const R extends keyof P & string = 
   });
 }
 
+/** An object of which some properties must be present; short for `object` with nothing else to say. */
+export function requiring<P extends Properties, const R extends keyof P & string>(
+  required: readonly R[],
+  properties: P,
+): Schema<ObjectOf<P, R>> {
+  return object(properties, { required });
+}
+
+/** Several properties of one schema. */
+export function each<T, const N extends string>(value: Schema<T>, ...names: readonly N[]) {
+  return Object.fromEntries(names.map((name) => [name, value])) as { readonly [K in N]: Schema<T> };
+}
+
 /** Keys of a map that its controller knows; the compiler accepts no others, the API server accepts any. */
 export interface MapOptions<K extends string> {
   readonly keys?: readonly K[];

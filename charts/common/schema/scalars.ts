@@ -30,7 +30,7 @@ export interface NumberOptions extends ScalarOptions<number> {
  * A text. `T` narrows what the compiler accepts where the reference schema leaves the values open although the
  * controller knows only a few: `string<"All" | "None">()`. Nothing of `T` is rendered.
  */
-export function string<T extends string = string>(options: StringOptions<T> = {}): Schema<T> {
+export function string<T extends string = string>(options: StringOptions<NoInfer<T>> = {}): Schema<T> {
   return schema(() => ({ type: "string", ...keywords(options) }));
 }
 

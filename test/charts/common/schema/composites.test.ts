@@ -2,11 +2,13 @@ import {
   anyObject,
   anyValue,
   array,
+  each,
   embeddedResource,
   int32,
   kubernetesType,
   map,
   object,
+  requiring,
   since,
   string,
   type Rendering,
@@ -23,6 +25,11 @@ describe("object", () => {
       required: ["a", "b"],
       properties: { b: { type: "string" }, a: { type: "integer", format: "int32" }, c: { type: "string" } },
     });
+  });
+
+  test("has short forms for what is required and for properties that are alike", () => {
+    const texts = each(string(), "a", "b");
+    expect(render(requiring(["a"], texts))).toEqual(render(object({ a: string(), b: string() }, { required: ["a"] })));
   });
 
   test("renders no empty keyword", () => {
