@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { CustomObject, type NamespacedProps } from "../common/custom-object";
 import { jaxJob, type JAXJobSpec } from "./crds/jax-job";
 import { mpiJob, type MPIJobSpec } from "./crds/mpi-job";
+import { mxJob, type MXJobSpec } from "./crds/mx-job";
 import { paddleJob, type PaddleJobSpec } from "./crds/paddle-job";
 import { pytorchJob, type PyTorchJobSpec } from "./crds/pytorch-job";
 import { tfJob, type TFJobSpec } from "./crds/tf-job";
@@ -46,5 +47,12 @@ export class PaddleJob extends CustomObject {
 export class JAXJob extends CustomObject {
   constructor(scope: Construct, id: string, props: NamespacedProps<JAXJobSpec>) {
     super(scope, id, jaxJob, props);
+  }
+}
+
+/** A training job with MXNet, for the operator 1.7. */
+export class MXJob extends CustomObject {
+  constructor(scope: Construct, id: string, props: NamespacedProps<MXJobSpec>) {
+    super(scope, id, mxJob, props);
   }
 }

@@ -1,17 +1,6 @@
 import { labelSelector } from "../../common/kubernetes/label-selector";
-import { array, dateTime, int32, map, object, string } from "../../common/schema";
-
-const condition = object(
-  {
-    lastTransitionTime: dateTime(),
-    lastUpdateTime: dateTime(),
-    message: string(),
-    reason: string(),
-    status: string(),
-    type: string(),
-  },
-  { required: ["status", "type"] },
-);
+import { workloadConditions } from "../../common/kubernetes/workload-condition";
+import { dateTime, int32, map, object, string } from "../../common/schema";
 
 const replicaStatus = object({
   active: int32(),
@@ -24,7 +13,7 @@ const replicaStatus = object({
 /** What the operator reports of any training job. */
 export const jobStatus = object({
   completionTime: dateTime(),
-  conditions: array(condition),
+  conditions: workloadConditions("lastTransitionTime", "lastUpdateTime"),
   lastReconcileTime: dateTime(),
   replicaStatuses: map(replicaStatus),
   startTime: dateTime(),

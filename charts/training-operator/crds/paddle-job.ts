@@ -1,5 +1,5 @@
 import { metricSpec } from "../../common/kubernetes/metric";
-import { array, int32, map, object, type Infer } from "../../common/schema";
+import { array, type Infer, int32, map, object, requiring } from "../../common/schema";
 import { replicaSpec } from "./replica-spec";
 import { runPolicy } from "./run-policy";
 import { trainingJob } from "./training-job";
@@ -12,16 +12,13 @@ const elasticPolicy = object({
   minReplicas: int32(),
 });
 
-const spec = object(
-  {
-    /** How the number of workers changes. @default it does not */
-    elasticPolicy,
-    /** Pods by role; every Pod needs a container named `paddle`. */
-    paddleReplicaSpecs: map(replicaSpec, { keys: ["Master", "Worker"] }),
-    runPolicy,
-  },
-  { required: ["paddleReplicaSpecs"] },
-);
+const spec = requiring(["paddleReplicaSpecs"], {
+  /** How the number of workers changes. @default it does not */
+  elasticPolicy,
+  /** Pods by role; every Pod needs a container named `paddle`. */
+  paddleReplicaSpecs: map(replicaSpec, { keys: ["Master", "Worker"] }),
+  runPolicy,
+});
 
 /** What a PaddleJob is to run. */
 export type PaddleJobSpec = Infer<typeof spec>;

@@ -1,5 +1,5 @@
 import { metricSpec } from "../../common/kubernetes/metric";
-import { array, boolean, int32, map, object, string, type Infer } from "../../common/schema";
+import { array, boolean, type Infer, int32, map, object, requiring, string } from "../../common/schema";
 import { replicaSpec } from "./replica-spec";
 import { runPolicy } from "./run-policy";
 import { trainingJob } from "./training-job";
@@ -23,18 +23,15 @@ const elasticPolicy = object({
   standalone: boolean(),
 });
 
-const spec = object(
-  {
-    /** How torchrun grows, shrinks and meets. @default a fixed number of workers */
-    elasticPolicy,
-    /** Processes on each node: a number, `auto`, `cpu` or `gpu`. @default "auto" */
-    nprocPerNode: string(),
-    /** Pods by role; every Pod needs a container named `pytorch`, and there is at most one master. */
-    pytorchReplicaSpecs: map(replicaSpec, { keys: ["Master", "Worker"] }),
-    runPolicy,
-  },
-  { required: ["pytorchReplicaSpecs"] },
-);
+const spec = requiring(["pytorchReplicaSpecs"], {
+  /** How torchrun grows, shrinks and meets. @default a fixed number of workers */
+  elasticPolicy,
+  /** Processes on each node: a number, `auto`, `cpu` or `gpu`. @default "auto" */
+  nprocPerNode: string(),
+  /** Pods by role; every Pod needs a container named `pytorch`, and there is at most one master. */
+  pytorchReplicaSpecs: map(replicaSpec, { keys: ["Master", "Worker"] }),
+  runPolicy,
+});
 
 /** What a PyTorchJob is to run. */
 export type PyTorchJobSpec = Infer<typeof spec>;

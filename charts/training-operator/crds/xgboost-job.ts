@@ -1,16 +1,13 @@
-import { map, object, type Infer } from "../../common/schema";
+import { type Infer, map, requiring } from "../../common/schema";
 import { replicaSpec } from "./replica-spec";
 import { runPolicy } from "./run-policy";
 import { trainingJob } from "./training-job";
 
-const spec = object(
-  {
-    runPolicy,
-    /** Pods by role; every Pod needs a container named `xgboost`, and exactly one is the master. */
-    xgbReplicaSpecs: map(replicaSpec, { keys: ["Master", "Worker"] }),
-  },
-  { required: ["xgbReplicaSpecs"] },
-);
+const spec = requiring(["xgbReplicaSpecs"], {
+  runPolicy,
+  /** Pods by role; every Pod needs a container named `xgboost`, and exactly one is the master. */
+  xgbReplicaSpecs: map(replicaSpec, { keys: ["Master", "Worker"] }),
+});
 
 /** What an XGBoostJob is to run. */
 export type XGBoostJobSpec = Infer<typeof spec>;

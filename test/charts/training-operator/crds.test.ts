@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../../../charts/common/schema";
 import { trainingOperatorCrds } from "../../../charts/training-operator/crds";
-import { treeDifference } from "../support/tree-difference";
-import { describeWithUpstream, schemaAt, upstreamCrds } from "../support/upstream";
+import { describeCrds } from "../support/crds";
+import { schemaAt } from "../support/upstream";
 
 const names = [
   "jaxjobs.kubeflow.org",
@@ -12,17 +12,10 @@ const names = [
   "xgboostjobs.kubeflow.org",
 ];
 
-describe("trainingOperatorCrds", () => {
-  test("renders the six kinds of jobs in both sizes", () => {
-    expect(trainingOperatorCrds("full").map((crd) => crd.metadata.name)).toEqual(names);
-    expect(trainingOperatorCrds("compact").map((crd) => crd.metadata.name)).toEqual(names);
-  });
+describeCrds("trainingOperatorCrds", { render: trainingOperatorCrds, file: "training-operator.crds.yaml", names });
 
-  test("renders the same text each time", () => {
-    expect(JSON.stringify(trainingOperatorCrds("full"))).toBe(JSON.stringify(trainingOperatorCrds("full")));
-  });
-
-  test("shares no object between two places, so that a change stays where it is made", () => {
+describe("the CRDs of the training operator", () => {
+  test("share no object between two places, so that a change stays where it is made", () => {
     const seen = new Set<object>();
     const visit = (node: unknown): void => {
       if (typeof node !== "object" || node === null) return;
@@ -34,7 +27,7 @@ describe("trainingOperatorCrds", () => {
     visit(trainingOperatorCrds("full")[3].spec.versions[0].schema);
   });
 
-  test("makes Pod templates and metrics opaque in the compact rendering and leaves the rest alone", () => {
+  test("make Pod templates and metrics opaque in the compact rendering and leave the rest alone", () => {
     const [full, compact] = (["full", "compact"] as const).map((rendering) =>
       trainingOperatorCrds(rendering).find((crd) => crd.metadata.name === "pytorchjobs.kubeflow.org")!,
     );
@@ -46,18 +39,7 @@ describe("trainingOperatorCrds", () => {
     expect({ ...compact.spec, versions: [] }).toEqual({ ...full.spec, versions: [] });
   });
 
-  test("stays below 5 KB a CRD in the compact rendering", () => {
+  test("stay below 5 KB a CRD in the compact rendering", () => {
     for (const crd of trainingOperatorCrds("compact")) expect(JSON.stringify(crd).length).toBeLessThan(5_000);
-  });
-});
-
-describeWithUpstream("trainingOperatorCrds beside the reference", () => {
-  test.each(names)("renders %s node for node", (name) => {
-    const rendered = trainingOperatorCrds("full").find((crd) => crd.metadata.name === name);
-    expect(treeDifference(rendered, upstreamCrds("training-operator.crds.yaml").get(name))).toEqual([]);
-  });
-
-  test("covers every CRD of the reference", () => {
-    expect([...upstreamCrds("training-operator.crds.yaml").keys()].sort()).toEqual(names);
   });
 });

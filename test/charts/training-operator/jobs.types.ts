@@ -5,6 +5,7 @@ import type { container as containerSchema } from "../../../charts/common/kubern
 import type { Infer } from "../../../charts/common/schema";
 import type { replicaSpec } from "../../../charts/training-operator/crds/replica-spec";
 import type { MPIJobSpec } from "../../../charts/training-operator/crds/mpi-job";
+import type { MXJobSpec } from "../../../charts/training-operator/crds/mx-job";
 import type { PyTorchJobSpec } from "../../../charts/training-operator/crds/pytorch-job";
 
 type Replica = Infer<typeof replicaSpec>;
@@ -53,6 +54,16 @@ export const nameless: Container = { image: "train:1" };
 
 // @ts-expect-error a quantity is a number or a text
 export const quantity: Container = { name: "pytorch", resources: { limits: { cpu: true } } };
+
+// @ts-expect-error the mode of an MXJob is one of two
+export const unknownMode: MXJobSpec = { jobMode: "Train", mxReplicaSpecs: { Worker: master } };
+
+export const newerField: MXJobSpec = {
+  jobMode: "MXTrain",
+  mxReplicaSpecs: { Worker: master },
+  // @ts-expect-error the operator 1.7 does not know who manages a job
+  runPolicy: { managedBy: "kubeflow.org/training-operator" },
+};
 
 // @ts-expect-error the master is a role of PyTorch, not of MPI
 export const foreignRole: MPIJobSpec = { mpiReplicaSpecs: { Master: master } };
