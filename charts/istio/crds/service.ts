@@ -1,4 +1,4 @@
-import { array, each, enumeration, int32, map, object, requiring, string, type Infer } from "../../common/schema";
+import { array, each, enumeration, type Infer, int32, map, object, requiring, string } from "../../common/schema";
 import { istioKind } from "./istio-kind";
 import { workloadSelector } from "./target";
 import { atMostOne, filled, oneof, port, rule, texts, uint32, valueOr, type Protocol } from "./values";

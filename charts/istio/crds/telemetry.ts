@@ -1,4 +1,4 @@
-import { array, each, enumeration, map, object, requiring, string, type Infer } from "../../common/schema";
+import { array, each, enumeration, type Infer, map, object, requiring, string } from "../../common/schema";
 import { istioKind } from "./istio-kind";
 import { policy } from "./target";
 import { duration, filled, flag, oneof, percent, rule, valueOr } from "./values";

@@ -1,8 +1,8 @@
 import { scalingBehavior } from "../../common/kubernetes/autoscaling";
 import { jobSpecFields } from "../../common/kubernetes/job-spec";
 import { podSpec } from "../../common/kubernetes/pod-spec";
-import { ageColumn, array, boolean, column, dateTime, each, enumeration, int32 } from "../../common/schema";
-import { kubernetesType, map, object, requiring, root, string, type Infer } from "../../common/schema";
+import { ageColumn, array, boolean, column, dateTime, enumeration, int32 } from "../../common/schema";
+import { each, type Infer, kubernetesType, map, object, requiring, root, string } from "../../common/schema";
 import { authenticationRef, conditionColumn, conditions, kedaKind, texts } from "./kind";
 
 const count = int32({ minimum: 0 });
