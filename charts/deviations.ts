@@ -30,6 +30,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     path: "/apiVersion",
     reason: "v1 is the version that is stored; v1beta1 is the older name of the same fields",
   },
+  ...definedByItsSuccessor(["mpijobs", "paddlejobs", "pytorchjobs", "tfjobs", "xgboostjobs"]),
   ...withoutRules("kubeflow-roles", ["kubeflow-admin", "kubeflow-edit", "kubeflow-view"]),
   ...withoutRules("training-operator", ["kubeflow-training-admin"]),
   ...madeAhead([
@@ -52,4 +53,14 @@ function madeAhead(objects: readonly string[]): Deviation[] {
   const reason =
     "what the profile controller derives from a Profile, declared so that a preview shows a tenant in full";
   return objects.map((object) => ({ component: "user-namespace", object, path: "", reason }));
+}
+
+function definedByItsSuccessor(plurals: readonly string[]): Deviation[] {
+  return plurals.map((plural) => ({
+    component: "extras/training-operator-1.7.0.crds",
+    object: `CustomResourceDefinition ${plural}.kubeflow.org`,
+    path: "",
+    reason:
+      "a kind has one definition in a cluster, and training operator 1.9.2 brings the newer one; 1.7.0 adds MXJob",
+  }));
 }

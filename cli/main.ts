@@ -74,6 +74,7 @@ function addConformance(kubeflow: Command): void {
         .argParser((folder) => resolve(folder))
         .makeOptionMandatory(),
     )
+    .option("--crds", "compare the definitions of custom resources alone, schemas node for node")
     .addOption(new Option("--release <name>", "the Kubeflow release").choices(releases).default(releases.at(-1)))
     .action(async (options: ConformanceOptions) => {
       const { conformance } = await import("./commands/conformance");

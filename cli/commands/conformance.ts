@@ -14,6 +14,8 @@ export interface ConformanceOptions {
   /** Folder of the reference manifests, one file per component. */
   readonly upstream: string;
   readonly release: ReleaseName;
+  /** Compare the definitions of custom resources alone. @default false: everything that the release renders */
+  readonly crds?: boolean;
   readonly screen: Screen;
 }
 
@@ -23,14 +25,15 @@ export interface ConformanceOptions {
  *
  * @throws {Refusal} when there is no such folder; an error that names the file when one is missing or no manifest
  */
-export function conformance({ upstream, release, screen }: ConformanceOptions): boolean {
+export function conformance({ upstream, release, crds = false, screen }: ConformanceOptions): boolean {
   if (!statSync(upstream, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Refusal(
       `--upstream: "${upstream}" is not a folder; name the one that holds the reference manifests of ${release}, ` +
         "one file per component, such as training-operator.yaml",
     );
   }
-  const rendered = new Map([...renderedComponents(RELEASES[release]), ...renderedCrds()]);
+  const components = crds ? [] : renderedComponents(RELEASES[release]);
+  const rendered = new Map([...components, ...renderedCrds()]);
   const report = compare(rendered, readReference(upstream, [...rendered.keys()]), DEVIATIONS);
   for (const line of [...formatReport(report).split("\n"), "", verdict(report)]) screen.line(line);
   return report.conforms;

@@ -10,7 +10,8 @@ const VALUE_WIDTH = 80;
 
 /** A report as text: a table with a line per component, then every difference that has no recorded reason. */
 export function formatReport(report: ConformanceReport): string {
-  const lines = columns([COLUMNS, ...report.components.map(cells)]);
+  const rows = report.components.map(cells);
+  const lines = columns([COLUMNS, ...rows, ...(rows.length > 1 ? [total(rows)] : [])]);
   return [...lines, ...report.components.filter((c) => !conforms(c)).flatMap(details), ...unused(report.unused)].join(
     "\n",
   );
@@ -18,6 +19,11 @@ export function formatReport(report: ConformanceReport): string {
 
 function cells({ component, equal, deviating, differing, missing, extra }: ComponentReport): string[] {
   return [component, ...[equal, deviating, differing, missing, extra].map((objects) => String(objects.length))];
+}
+
+function total(rows: readonly string[][]): string[] {
+  const sum = (column: number) => rows.reduce((before, row) => before + Number(row[column]), 0);
+  return ["total", ...COLUMNS.slice(1).map((_, index) => String(sum(index + 1)))];
 }
 
 function details({ component, differing, missing, extra }: ComponentReport): string[] {

@@ -15,6 +15,23 @@ test("a report that conforms is a table and nothing else", () => {
   );
 });
 
+test("several components are summed up", () => {
+  const sides = new Map([
+    ["one", [namespace("a"), namespace("b")]],
+    ["two", [namespace("c")]],
+  ]);
+  expect(
+    formatReport(compare(sides, new Map([...sides, ["two", []]]), []))
+      .split("\n")
+      .slice(0, 4),
+  ).toEqual([
+    "component  equal  deviating  differing  missing  extra",
+    "one        2      0          0          0        0",
+    "two        0      0          0          0        1",
+    "total      2      0          0          0        1",
+  ]);
+});
+
 test("differences, missing and extra objects and unused deviations follow the table", () => {
   const rendered = new Map([["app", [namespace("a", { x: "y".repeat(100) }), namespace("ours")]]]);
   const reference = new Map([["app", [namespace("a"), namespace("theirs")]]]);
