@@ -7,8 +7,8 @@ import { CrdBundle } from "../components/platform/crd-bundle";
 import { KubeflowProvider as ProviderResource } from "../components/platform/kubeflow-provider";
 import { KubeflowProvider } from "../providers/kubeflow/provider";
 import { serve } from "../providers/protocol/server";
-import { openStack, stateFile } from "../rehearsal/engine/engine";
-import { TestCluster, startTestCluster } from "../test/e2e/support";
+import { stateFile } from "../rehearsal/engine/engine";
+import { TestCluster, openTestStack, startTestCluster } from "../test/e2e/support";
 import { median, timed } from "./stopwatch";
 
 /** How often everything is installed into a new cluster, by each side in turn. */
@@ -26,12 +26,7 @@ async function byPulumi(rendering: Rendering): Promise<Installed> {
   const cluster = await startTestCluster();
   const served = await serve(() => new KubeflowProvider());
   try {
-    const stack = await openStack({
-      paths: cluster.paths,
-      project: "kubeflow",
-      stack: "bench",
-      pulumi: cluster.tools.pulumi,
-      stackFile: "config: {}\n",
+    const stack = await openTestStack(cluster, {
       program: async () => {
         const provider = new ProviderResource("cluster", {
           kubeconfig: readFileSync(cluster.paths.kubeconfig, "utf8"),
@@ -45,7 +40,7 @@ async function byPulumi(rendering: Rendering): Promise<Installed> {
     const first = await seconds(() => stack.up());
     const noops = [];
     for (let run = 0; run < 3; run++) noops.push(await seconds(() => stack.up()));
-    return { first, noop: median(noops), kilobytes: stateSizes(stateFile(cluster.paths, "kubeflow", "bench")) };
+    return { first, noop: median(noops), kilobytes: stateSizes(stateFile(cluster.paths, "kubeflow", "test")) };
   } finally {
     await served.close();
     await cluster.remove();

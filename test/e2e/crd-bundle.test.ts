@@ -11,8 +11,7 @@ import { KubeflowProvider as ProviderResource } from "../../components/platform/
 import { KubeClient } from "../../providers/kube/client";
 import { KubeflowProvider } from "../../providers/kubeflow/provider";
 import { ServedProvider, serve } from "../../providers/protocol/server";
-import { openStack } from "../../rehearsal/engine/engine";
-import { BUILD_TIMEOUT_MS, TestCluster, startTestCluster } from "./support";
+import { BUILD_TIMEOUT_MS, TestCluster, openTestStack, startTestCluster } from "./support";
 
 jest.setTimeout(180_000);
 
@@ -61,16 +60,7 @@ describe("a CRD bundle, driven by the real engine against a real API server", ()
   };
 
   const open = (name: string, providers: Record<string, number>, plugins?: Record<string, string>) =>
-    openStack({
-      paths: cluster.paths,
-      project: "kubeflow",
-      stack: name,
-      pulumi: cluster.tools.pulumi,
-      stackFile: "config: {}\n",
-      program,
-      providers,
-      plugins,
-    });
+    openTestStack(cluster, { program, providers, plugins }, name);
 
   const names = async () => {
     const { items } = await client.list({ apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition" });

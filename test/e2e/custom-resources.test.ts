@@ -10,10 +10,9 @@ import { KubeflowProvider as ProviderResource } from "../../components/platform/
 import { KubeClient } from "../../providers/kube/client";
 import { KubeflowProvider } from "../../providers/kubeflow/provider";
 import { ServedProvider, serve } from "../../providers/protocol/server";
-import { openStack } from "../../rehearsal/engine/engine";
 import { KindExample } from "../charts/support/examples";
 import { removeValid, refusal, storeValid } from "./judge";
-import { BUILD_TIMEOUT_MS, TestCluster, startTestCluster } from "./support";
+import { BUILD_TIMEOUT_MS, TestCluster, openTestStack, startTestCluster } from "./support";
 
 jest.setTimeout(300_000);
 
@@ -48,12 +47,7 @@ describe("all custom kinds, installed by the real engine and judged by a real AP
     cluster = await startTestCluster();
     client = KubeClient.fromFile(cluster.paths.kubeconfig);
     served = await serve(() => new KubeflowProvider());
-    stack = await openStack({
-      paths: cluster.paths,
-      project: "kubeflow",
-      stack: "test",
-      pulumi: cluster.tools.pulumi,
-      stackFile: "config: {}\n",
+    stack = await openTestStack(cluster, {
       program,
       providers: { kubeflow: served.port },
     });

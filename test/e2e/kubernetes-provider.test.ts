@@ -7,9 +7,9 @@ import { Stack } from "@pulumi/pulumi/automation";
 import { KubeClient } from "../../providers/kube/client";
 import { ServedProvider, serve } from "../../providers/protocol/server";
 import { syncNodes } from "../../rehearsal/control-plane/node-sync";
-import { openStack, stateFile } from "../../rehearsal/engine/engine";
+import { stateFile } from "../../rehearsal/engine/engine";
 import { KubernetesProvider } from "../../rehearsal/kubernetes/provider";
-import { BUILD_TIMEOUT_MS, TestCluster, startTestCluster } from "./support";
+import { BUILD_TIMEOUT_MS, TestCluster, openTestStack, startTestCluster } from "./support";
 
 jest.setTimeout(180_000);
 
@@ -61,12 +61,7 @@ describe("the Kubernetes provider of a rehearsal, driven by the real engine agai
     client = KubeClient.fromFile(cluster.paths.kubeconfig);
     await syncNodes(client, [{ name: "cpu", nodes: 2, cpu: "8", memory: "32Gi" }]);
     served = await serve(() => new KubernetesProvider());
-    stack = await openStack({
-      paths: cluster.paths,
-      project: "kubeflow",
-      stack: "test",
-      pulumi: cluster.tools.pulumi,
-      stackFile: "config: {}\n",
+    stack = await openTestStack(cluster, {
       program,
       providers: { kubernetes: served.port },
     });

@@ -2,10 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { Stack } from "@pulumi/pulumi/automation";
+
 import { ControlPlane, ControlPlaneBinaries } from "../../rehearsal/control-plane/control-plane";
+import { EngineOptions, openStack } from "../../rehearsal/engine/engine";
 import { RehearsalPaths, rehearsalPaths } from "../../rehearsal/environment";
 import { ensureToolchain, programPaths } from "../../rehearsal/toolchain/toolchain";
 import { TOOL_NAMES, ToolName } from "../../rehearsal/toolchain/tools";
+
+/** What tests say of a stack; the rest is the same in all of them. */
+export type TestStackOptions = Pick<EngineOptions, "program" | "providers" | "plugins">;
 
 /** The toolchain may have to be built first. */
 export const BUILD_TIMEOUT_MS = 45 * 60_000;
@@ -43,4 +49,11 @@ export async function startTestCluster({ stages = [] }: TestClusterOptions = {})
     rmSync(folder, { recursive: true, force: true });
   };
   return { paths, controlPlane, tools, remove };
+}
+
+/** A stack of the real engine, on a test's own cluster. */
+export function openTestStack(cluster: TestCluster, options: TestStackOptions, name = "test"): Promise<Stack> {
+  const { paths, tools } = cluster;
+  const { pulumi } = tools;
+  return openStack({ paths, pulumi, project: "kubeflow", stack: name, stackFile: "config: {}\n", ...options });
 }

@@ -7,9 +7,8 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { KubeClient } from "../../providers/kube/client";
 import { ServedProvider, serve } from "../../providers/protocol/server";
 import { syncNodes } from "../../rehearsal/control-plane/node-sync";
-import { openStack } from "../../rehearsal/engine/engine";
 import { KubernetesProvider } from "../../rehearsal/kubernetes/provider";
-import { BUILD_TIMEOUT_MS, TestCluster, startTestCluster } from "./support";
+import { BUILD_TIMEOUT_MS, TestCluster, openTestStack, startTestCluster } from "./support";
 
 jest.setTimeout(120_000);
 
@@ -38,9 +37,7 @@ describe("what an update waits for", () => {
     client = KubeClient.fromFile(cluster.paths.kubeconfig);
     await syncNodes(client, [{ name: "cpu", nodes: 2, cpu: "8", memory: "32Gi" }]);
     served = await serve(() => new KubernetesProvider());
-    const { paths, tools } = cluster;
-    const stackOf = { paths, project: "kubeflow", stack: "waiting", pulumi: tools.pulumi, stackFile: "config: {}\n" };
-    stack = await openStack({ ...stackOf, program, providers: { kubernetes: served.port } });
+    stack = await openTestStack(cluster, { program, providers: { kubernetes: served.port } });
   }, BUILD_TIMEOUT_MS);
 
   afterAll(async () => {
