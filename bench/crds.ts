@@ -10,6 +10,7 @@ import { serve } from "../providers/protocol/server";
 import { stateFile } from "../rehearsal/engine/engine";
 import { TestCluster, openTestStack, startTestCluster } from "../test/e2e/support";
 import { median, timed } from "./stopwatch";
+import { isBundle, resourcesIn } from "./workload";
 
 /** How often everything is installed into a new cluster, by each side in turn. */
 const ROUNDS = 3;
@@ -47,14 +48,8 @@ async function byPulumi(rendering: Rendering): Promise<Installed> {
   }
 }
 
-interface StateResource {
-  readonly type: string;
-  readonly urn: string;
-}
-
 function stateSizes(file: string): Map<string, number> {
-  const state = JSON.parse(readFileSync(file, "utf8")) as { checkpoint: { latest: { resources: StateResource[] } } };
-  const bundles = state.checkpoint.latest.resources.filter(({ type }) => type === "kubeflow:crds:CrdBundle");
+  const bundles = resourcesIn(file).filter(isBundle);
   return new Map(bundles.map((bundle) => [bundle.urn.split("::").at(-1)!, JSON.stringify(bundle).length / 1024]));
 }
 

@@ -22,8 +22,10 @@ export function stackFile(tenants: number): string {
   ].join("\n");
 }
 
-interface Resource {
+/** A resource in a stack's state. */
+export interface Resource {
   readonly type: string;
+  readonly urn: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
@@ -35,9 +37,8 @@ export interface AppliedObjects {
 
 /** Reads what an update has applied, so that kubectl can be given just the same. */
 export function appliedObjects(stateFile: string): AppliedObjects {
-  const state = JSON.parse(readFileSync(stateFile, "utf8")) as { checkpoint: { latest: { resources: Resource[] } } };
-  const { resources } = state.checkpoint.latest;
-  const bundles = resources.filter(({ type }) => type === "kubeflow:crds:CrdBundle");
+  const resources = resourcesIn(stateFile);
+  const bundles = resources.filter(isBundle);
   const packed = bundles.flatMap(({ inputs }) => Object.values(inputs?.crds as Record<string, { content: string }>));
   return {
     crds: packed.map(({ content }) => JSON.parse(gunzipSync(Buffer.from(content, "base64")).toString()) as unknown),
@@ -48,4 +49,15 @@ export function appliedObjects(stateFile: string): AppliedObjects {
 /** A secret's value is encrypted in the state; the one Secret of the platform has none. */
 function plain({ inputs = {} }: Resource): unknown {
   return inputs.kind === "Secret" ? { ...inputs, data: {} } : inputs;
+}
+
+/** What a stack's state holds. */
+export function resourcesIn(stateFile: string): readonly Resource[] {
+  const state = JSON.parse(readFileSync(stateFile, "utf8")) as { checkpoint: { latest: { resources: Resource[] } } };
+  return state.checkpoint.latest.resources;
+}
+
+/** Whether a resource is the definitions of an application. */
+export function isBundle({ type }: Resource): boolean {
+  return type === "kubeflow:crds:CrdBundle";
 }

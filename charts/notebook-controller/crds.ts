@@ -1,4 +1,4 @@
-import { fields as containerFields } from "../common/kubernetes/container";
+import { containerFields } from "../common/kubernetes/container";
 import { containerState } from "../common/kubernetes/container-state";
 import { podSpecFields } from "../common/kubernetes/pod-spec";
 import { workloadConditions } from "../common/kubernetes/workload-condition";

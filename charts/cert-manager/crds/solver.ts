@@ -1,16 +1,14 @@
 import { namespace, parentFields, port, subdomain } from "../../common/gateway-api/reference";
 import { affinity } from "../../common/kubernetes/affinity";
+import { pick } from "../../common/kubernetes/cut";
 import { atomicList, keyedList } from "../../common/kubernetes/merge";
 import { localReference } from "../../common/kubernetes/reference";
 import { resourceList } from "../../common/kubernetes/resources";
 import { toleration } from "../../common/kubernetes/scheduling";
-import { shared, sysctl } from "../../common/kubernetes/security-context";
-import { anyValue, each, enumeration, int64, kubernetesType, map, object, requiring } from "../../common/schema";
+import { podSecurityContext } from "../../common/kubernetes/security-context";
+import { anyValue, each, enumeration, kubernetesType, map, object, requiring } from "../../common/schema";
 import { string } from "../../common/schema";
 import { extraMetadata, secretKey, serviceAccountRef, texts } from "./kind";
-
-const { runAsGroup, runAsNonRoot, runAsUser, seLinuxOptions, seccompProfile } = shared;
-const privileges = { runAsGroup, runAsNonRoot, runAsUser, seLinuxOptions, seccompProfile };
 
 /** The Pod that answers the ACME server. */
 const podTemplate = object({
@@ -21,11 +19,8 @@ const podTemplate = object({
     nodeSelector: map(string()),
     resources: object({ limits: resourceList, requests: resourceList }),
     securityContext: object({
-      ...privileges,
-      fsGroup: int64(),
-      fsGroupChangePolicy: string<"OnRootMismatch" | "Always">(),
-      supplementalGroups: atomicList(int64()),
-      sysctls: atomicList(sysctl),
+      ...pick(podSecurityContext, "fsGroup", "fsGroupChangePolicy", "runAsGroup", "runAsNonRoot", "runAsUser"),
+      ...pick(podSecurityContext, "seLinuxOptions", "seccompProfile", "supplementalGroups", "sysctls"),
     }),
     ...each(string(), "priorityClassName", "serviceAccountName"),
     tolerations: atomicList(toleration),

@@ -1,6 +1,6 @@
-import { array, enumeration, int32, object, string, type Properties, type Validation } from "../schema";
+import { array, enumeration, int32, object, rule, string, type Properties, type Validation } from "../schema";
 import { schema } from "../schema/schema";
-import { backendFields, check, extension, namespace, port, subdomain } from "./reference";
+import { backendFields, extension, namespace, port, subdomain } from "./reference";
 
 export const headerName = string({ minLength: 1, maxLength: 256, pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$" });
 const headerValue = string({ minLength: 1, maxLength: 4096 });
@@ -12,11 +12,11 @@ const headerModifier = object({ add: headers, remove: removed, set: headers });
 /** An object that takes requests, in any namespace that allows it. */
 export function backend<P extends Properties>(more: P) {
   const isService = "(size(self.group) == 0 && self.kind == 'Service')";
-  const withPort = check("Must have port for Service reference", `${isService} ? has(self.port) : true`);
+  const withPort = rule("Must have port for Service reference", `${isService} ? has(self.port) : true`);
   return object({ ...backendFields, namespace, port, ...more }, { required: ["name"], validations: [withPort] });
 }
 
-const notAboveOne = check("numerator must be less than or equal to denominator", "self.numerator <= self.denominator");
+const notAboveOne = rule("numerator must be less than or equal to denominator", "self.numerator <= self.denominator");
 const fraction = object(
   { denominator: int32({ minimum: 1, default: 100 }), numerator: int32({ minimum: 0 }) },
   { required: ["numerator"], validations: [notAboveOne] },
@@ -27,8 +27,8 @@ const requestMirror = object({ backendRef: backend({}), fraction, percent }, { r
 const pathRules = ["FullPath", "PrefixMatch"].flatMap((what) => {
   const [isType, isSet] = [`self.type == 'Replace${what}'`, `has(self.replace${what})`];
   return [
-    check(`replace${what} must be specified when type is set to 'Replace${what}'`, `${isType} ? ${isSet} : true`),
-    check(`type must be 'Replace${what}' when replace${what} is set`, `${isSet} ? ${isType} : true`),
+    rule(`replace${what} must be specified when type is set to 'Replace${what}'`, `${isType} ? ${isSet} : true`),
+    rule(`type must be 'Replace${what}' when replace${what} is set`, `${isSet} ? ${isType} : true`),
   ];
 });
 
@@ -55,25 +55,25 @@ const type = enumeration(types);
 const typeRules = types.flatMap((name) => {
   const field = name.replace(/^(URL|.)/, (start) => start.toLowerCase());
   return [
-    check(
+    rule(
       `filter.${field} must be nil if the filter.type is not ${name}`,
       `!(has(self.${field}) && self.type != '${name}')`,
     ),
-    check(
+    rule(
       `filter.${field} must be specified for ${name} filter.type`,
       `!(!has(self.${field}) && self.type == '${name}')`,
     ),
   ];
 });
 
-const either = check(
+const either = rule(
   "May specify either httpRouteFilterRequestRedirect or httpRouteFilterRequestRewrite, but not both",
   "!(self.exists(f, f.type == 'RequestRedirect') && self.exists(f, f.type == 'URLRewrite'))",
 );
 const listRules = [
   either,
   ...["RequestHeaderModifier", "ResponseHeaderModifier", "RequestRedirect", "URLRewrite"].map((name) =>
-    check(`${name} filter cannot be repeated`, `self.filter(f, f.type == '${name}').size() <= 1`),
+    rule(`${name} filter cannot be repeated`, `self.filter(f, f.type == '${name}').size() <= 1`),
   ),
 ];
 

@@ -1,5 +1,5 @@
-import { array, enumeration, int32, integer, kubernetesType, object, requiring, string } from "../schema";
-import { check, hostname, namespace, parentFields, port, subdomain } from "./reference";
+import { array, enumeration, int32, integer, kubernetesType, object, requiring, rule, string } from "../schema";
+import { hostname, namespace, parentFields, port, subdomain } from "./reference";
 import { backend, backendFilters, headerName, ruleFilters } from "./http-route-filter";
 
 const matchType = enumeration(["Exact", "RegularExpression"], { default: "Exact" });
@@ -11,15 +11,15 @@ function namedValues(maxLength: number) {
 }
 
 const CHARACTERS = "^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$";
-const plain = (message: string, rule: string, where = "when type one of") =>
-  check(`${message} ${where} ['Exact', 'PathPrefix']`, `(self.type in ['Exact','PathPrefix']) ? ${rule} : true`);
+const plain = (message: string, holds: string, where = "when type one of") =>
+  rule(`${message} ${where} ['Exact', 'PathPrefix']`, `(self.type in ['Exact','PathPrefix']) ? ${holds} : true`);
 const pathRules = [
   plain("value must be an absolute path and start with '/'", "self.value.startsWith('/')"),
   ...["//", "/./", "/../", "%2f", "%2F", "#"].map((part) =>
     plain(`must not contain '${part}'`, `!self.value.contains('${part}')`),
   ),
   ...["/..", "/."].map((end) => plain(`must not end with '${end}'`, `!self.value.endsWith('${end}')`)),
-  check(
+  rule(
     "type must be one of ['Exact', 'PathPrefix', 'RegularExpression']",
     "self.type in ['Exact','PathPrefix'] || self.type == 'RegularExpression'",
   ),
@@ -32,7 +32,7 @@ const pathRules = [
 
 const anyPath = { type: "PathPrefix", value: "/" } as const;
 const pathType = enumeration(["Exact", "PathPrefix", "RegularExpression"], { default: "PathPrefix" });
-const pathFields = { type: pathType, value: string<string>({ maxLength: 1024, default: "/" }) };
+const pathFields = { type: pathType, value: string({ maxLength: 1024, default: "/" }) };
 const method = enumeration(["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"]);
 
 /** A request that has all of it. */
@@ -43,7 +43,7 @@ function match(template: boolean) {
 
 const duration = string({ pattern: "^([0-9]{1,5}(h|m|s|ms)){1,4}$" });
 const cookieConfig = object({ lifetimeType: enumeration(["Permanent", "Session"], { default: "Session" }) });
-const permanentEnds = check(
+const permanentEnds = rule(
   "AbsoluteTimeout must be specified when cookie lifetimeType is Permanent",
   "!has(self.cookieConfig) || !has(self.cookieConfig.lifetimeType) || self.cookieConfig.lifetimeType != 'Permanent' || has(self.absoluteTimeout)",
 );
@@ -55,7 +55,7 @@ const sessionPersistence = object(
   { validations: [permanentEnds] },
 );
 
-const backendFaster = check(
+const backendFaster = rule(
   "backendRequest timeout cannot be longer than request timeout",
   "!(has(self.request) && has(self.backendRequest) && duration(self.request) != duration('0s') && duration(self.backendRequest) > duration(self.request))",
 );
@@ -73,7 +73,7 @@ const backendRefs = array(backend({ filters: backendFilters, weight }), { maxIte
 function onePrefix(when: string, type: string, replaces: (someFilter: string) => string) {
   const path = `f.${type === "URLRewrite" ? "urlRewrite" : "requestRedirect"}`;
   const replacing = `has(${path}) && has(${path}.path) && ${path}.path.type == 'ReplacePrefixMatch' && has(${path}.path.replacePrefixMatch)`;
-  return check(
+  return rule(
     `${when} using ${type} filter with path.replacePrefixMatch, exactly one PathPrefix match must be specified`,
     `(${replaces(`exists_one(f, ${replacing})`)}) ? ((size(self.matches) != 1 || !has(self.matches[0].path) || self.matches[0].path.type != 'PathPrefix') ? false : true) : true`,
   );
@@ -83,7 +83,7 @@ const inRule = (someFilter: string) => `has(self.filters) && self.filters.${some
 const inBackend = (someFilter: string) =>
   `has(self.backendRefs) && self.backendRefs.exists_one(b, (has(b.filters) && b.filters.${someFilter}) )`;
 const ruleRules = [
-  check(
+  rule(
     "RequestRedirect filter must not be used together with backendRefs",
     "(has(self.backendRefs) && size(self.backendRefs) > 0) ? (!has(self.filters) || self.filters.all(f, !has(f.requestRedirect))): true",
   ),
@@ -94,7 +94,7 @@ const ruleRules = [
 ];
 
 const matchCounts = Array.from({ length: 16 }, (_, i) => `(self.size() > ${i} ? self[${i}].matches.size() : 0)`);
-const fewMatches = check(
+const fewMatches = rule(
   "While 16 rules and 64 matches per rule are allowed, the total number of matches across all rules in a route must be less than 128",
   `${matchCounts.join(" + ")} <= 128`,
 );
@@ -107,7 +107,7 @@ export function httpRouteSpec(template: boolean) {
   const defaultMatches = [{ path: anyPath }];
   const matches = array(match(template), { maxItems: 64, default: defaultMatches });
   const filters = ruleFilters(template);
-  const rule = object(
+  const routeRule = object(
     { backendRefs, filters, matches, name: subdomain, retry, sessionPersistence, timeouts },
     { validations: ruleRules },
   );
@@ -117,7 +117,7 @@ export function httpRouteSpec(template: boolean) {
     object({
       hostnames: array(hostname, { maxItems: 16 }),
       parentRefs: array(parent, { maxItems: 32 }),
-      rules: array(rule, { maxItems: 16, default: [{ matches: defaultMatches }], validations: [fewMatches] }),
+      rules: array(routeRule, { maxItems: 16, default: [{ matches: defaultMatches }], validations: [fewMatches] }),
     }),
   );
 }

@@ -1,8 +1,7 @@
-import { int32, object, string, type Validation } from "../schema";
+import { LABEL, SUBDOMAIN } from "../kubernetes/name-pattern";
+import { int32, object, string } from "../schema";
 
 // Words of the Gateway API; their rules as its version 1.2 has them.
-const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 
 export const namespace = string({ minLength: 1, maxLength: 63, pattern: `^${LABEL}$` });
 export const port = int32({ minimum: 1, maximum: 65535 });
@@ -28,11 +27,6 @@ export const extension = object(referenceFields(), { required: ["group", "kind",
 
 /** What takes requests. */
 export const backendFields = referenceFields("", "Service");
-
-/** A rule and what the user reads when it is broken. */
-export function check(message: string, rule: string): Validation {
-  return { message, rule };
-}
 
 function initial(value: string | undefined) {
   return value === undefined ? {} : { default: value };

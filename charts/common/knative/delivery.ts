@@ -1,5 +1,5 @@
 import { array, int32, map, object, string } from "../schema";
-import { open, unlisted } from "./cut";
+import { open, unlisted } from "../kubernetes/cut";
 
 /** Fields of references, of which kinds ask for different ones. */
 export const referenceFields = { apiVersion: string(), kind: string(), name: string(), namespace: string() };

@@ -1,11 +1,11 @@
 import { array, dateTime, enumeration, int64, requiring, string } from "../schema";
+import { SUBDOMAIN } from "./name-pattern";
 
 const REASON = "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$";
 const SEGMENT = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 
 /** What a condition is about, such as `Ready` or `example.org/Ready`. */
-export const conditionType = string({ maxLength: 316, pattern: `^(${LABEL}(\\.${LABEL})*/)?(${SEGMENT})$` });
+export const conditionType = string({ maxLength: 316, pattern: `^(${SUBDOMAIN}/)?(${SEGMENT})$` });
 
 /** One thing that a controller observed (metav1.Condition). */
 export const condition = requiring(["lastTransitionTime", "message", "reason", "status", "type"], {

@@ -40,7 +40,8 @@ export const volumeMount = requiring(["mountPath", "name"], {
   subPathExpr: string(),
 });
 
-export const fields = {
+/** The fields of a container, for kinds that require others (Container). */
+export const containerFields = {
   args: atomicList(string()),
   command: atomicList(string()),
   env: environment,
@@ -69,7 +70,7 @@ export const fields = {
 };
 
 /** A container or init container (Container). */
-export const container = object(fields, { required: ["name"] });
+export const container = object(containerFields, { required: ["name"] });
 
 /** A container added to a running Pod for debugging (EphemeralContainer). */
-export const ephemeralContainer = object({ ...fields, targetContainerName: string() }, { required: ["name"] });
+export const ephemeralContainer = object({ ...containerFields, targetContainerName: string() }, { required: ["name"] });

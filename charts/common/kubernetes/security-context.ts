@@ -6,7 +6,7 @@ const profile = requiring(["type"], {
   type: string<"Localhost" | "RuntimeDefault" | "Unconfined">(),
 });
 
-export const shared = {
+const shared = {
   appArmorProfile: since(30, profile),
   runAsGroup: int64(),
   runAsNonRoot: boolean(),
@@ -31,7 +31,7 @@ export const containerSecurityContext = object({
   readOnlyRootFilesystem: boolean(),
 });
 
-export const sysctl = object({ name: string(), value: string() }, { required: ["name", "value"] });
+const sysctl = object({ name: string(), value: string() }, { required: ["name", "value"] });
 
 /** Privileges of all containers of a Pod, and of its volumes (PodSecurityContext). */
 export const podSecurityContext = object({

@@ -1,7 +1,7 @@
 export { array, type ArrayOptions } from "./array";
 export { crd, crds, type CustomResourceDefinition } from "./crd";
 export type { Generation } from "./generation";
-export type { JsonSchema, Validation } from "./json-schema";
+export { rule, type JsonSchema, type Validation } from "./json-schema";
 export { ageColumn, column } from "./column";
 export { root, type Conversion, type Kind, type KindVersion, type PrinterColumn, type Scale } from "./kind";
 export {

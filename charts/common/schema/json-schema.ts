@@ -12,6 +12,11 @@ export interface Validation {
   readonly reason?: "FieldValueInvalid" | "FieldValueForbidden" | "FieldValueRequired" | "FieldValueDuplicate";
 }
 
+/** A rule, and what the user reads when it is broken. */
+export function rule(message: string, rule: string): Validation {
+  return { message, rule };
+}
+
 /** The types a node of a structural schema can have. */
 export type JsonType = "object" | "array" | "string" | "integer" | "number" | "boolean";
 

@@ -80,13 +80,13 @@ export function map<T, const K extends string = string>(
   }));
 }
 
-/** Any object, stored as it is written. */
-export function anyObject(): Schema<Readonly<Record<string, unknown>>> {
-  return object({}, { preserveUnknown: true });
+/** Any object, stored as it is written; `T` is what the compiler accepts, as in `string`. */
+export function anyObject<T = Readonly<Record<string, unknown>>>(): Schema<T> {
+  return schema(() => ({ type: "object", "x-kubernetes-preserve-unknown-fields": true }));
 }
 
-/** Any value at all, stored as it is written. */
-export function anyValue(): Schema<unknown> {
+/** Any value at all, stored as it is written; `T` is what the compiler accepts. */
+export function anyValue<T = unknown>(): Schema<T> {
   return schema(() => ({ "x-kubernetes-preserve-unknown-fields": true }));
 }
 

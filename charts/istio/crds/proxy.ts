@@ -1,8 +1,8 @@
 import { anyObject, array, enumeration, int32, integer, map, nullable } from "../../common/schema";
-import { each, object, requiring, string, type Infer } from "../../common/schema";
+import { each, type Infer, object, requiring, string, rule } from "../../common/schema";
 import { istioKind } from "./istio-kind";
 import { policy, selector, targetRefs, workloadSelector } from "./target";
-import { atMostOne, port, rule, textMap, uint32, valueOr } from "./values";
+import { atMostOne, port, textMap, uint32, valueOr } from "./values";
 
 const image = object({ imageType: string<"default" | "debug" | "distroless">() });
 const configSpec = object({

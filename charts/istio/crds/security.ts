@@ -1,7 +1,18 @@
-import { array, boolean, each, enumeration, map, object, requiring, string, type Infer } from "../../common/schema";
+import {
+  array,
+  boolean,
+  each,
+  enumeration,
+  type Infer,
+  map,
+  object,
+  requiring,
+  string,
+  rule,
+} from "../../common/schema";
 import { istioKind } from "./istio-kind";
 import { policy, selector } from "./target";
-import { atMostOne, duration, filled, rule, texts } from "./values";
+import { atMostOne, duration, filled, texts } from "./values";
 
 const common = { topic: "security", versions: ["v1", "v1beta1"] };
 const serviceAccounts = array(string({ maxLength: 320 }), { maxItems: 16 });

@@ -1,7 +1,7 @@
-import { array, each, enumeration, type Infer, int32, map, object, requiring, string } from "../../common/schema";
+import { array, each, enumeration, type Infer, int32, map, object, requiring, string, rule } from "../../common/schema";
 import { istioKind } from "./istio-kind";
 import { workloadSelector } from "./target";
-import { atMostOne, filled, oneof, port, rule, texts, uint32, valueOr, type Protocol } from "./values";
+import { atMostOne, filled, oneof, port, texts, uint32, valueOr, type Protocol } from "./values";
 
 const socket = 'startsWith("unix://")';
 const absolute = `self.${socket} ? (self.substring(7, 8) == "/" || self.substring(7, 8) == "@") : true`;

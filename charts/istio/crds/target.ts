@@ -1,13 +1,16 @@
-import { array, map, object, requiring, string, type Properties } from "../../common/schema";
+import { array, map, object, type Properties, requiring, string, rule } from "../../common/schema";
 import type { ObjectOptions } from "../../common/schema";
-import { atMostOne, rule } from "./values";
+import { atMostOne } from "./values";
 
 const isPlain = '!self.contains("*")';
 const label = string({ maxLength: 63, validations: [rule("wildcard is not supported in selector", isPlain)] });
 /** Pods by labels, as the older networking kinds write it. */
 export const workloadSelector = object({ labels: map(label, { maxProperties: 256 }) });
 
-const value = string({ maxLength: 63, validations: [rule("wildcard not allowed in label value match", isPlain)] });
+const value = string({
+  maxLength: 63,
+  validations: [rule("wildcard not allowed in label value match", isPlain)],
+});
 const noWildcard = rule("wildcard not allowed in label key match", 'self.all(key, !key.contains("*"))');
 const validations = [noWildcard, rule("key must not be empty", "self.all(key, key.size() != 0)")];
 /** Pods of the namespace with all these labels; Pods of all namespaces where the object is in the root namespace. */

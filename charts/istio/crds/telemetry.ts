@@ -1,7 +1,7 @@
-import { array, each, enumeration, type Infer, map, object, requiring, string } from "../../common/schema";
+import { array, each, enumeration, type Infer, map, object, requiring, string, rule } from "../../common/schema";
 import { istioKind } from "./istio-kind";
 import { policy } from "./target";
-import { duration, filled, flag, oneof, percent, rule, valueOr } from "./values";
+import { duration, filled, flag, oneof, percent, valueOr } from "./values";
 
 /** Whose proxies report. @default "CLIENT_AND_SERVER" */
 const mode = enumeration(["CLIENT_AND_SERVER", "CLIENT", "SERVER"]);

@@ -1,4 +1,4 @@
-import { array, boolean, double, integer, map, nullable, object, string } from "../../common/schema";
+import { array, boolean, double, integer, map, nullable, object, string, rule } from "../../common/schema";
 import type { Properties, Schema, Validation } from "../../common/schema";
 
 export const texts = array(string());
@@ -24,11 +24,6 @@ export function port(largest = 65535): Schema<number> {
 /** An object with one at most of some fields. */
 export function oneof<P extends Properties>(names: readonly (keyof P & string)[], fields: P) {
   return object(fields, { exclusive: [names] });
-}
-
-/** A rule of the API server's. */
-export function rule(message: string, rule: string): Validation {
-  return { message, rule };
 }
 
 /** The rule of an object with one at most of some fields; `named` is what its message calls them. */

@@ -1,4 +1,4 @@
-import { open, pick } from "../../common/knative/cut";
+import { open, pick } from "../../common/kubernetes/cut";
 import { auth, delivery, deliveryFields, destination, openTexts, reference } from "../../common/knative/delivery";
 import { ageColumn, array, column, integer, object, string, type Infer, type Schema } from "../../common/schema";
 import { addressableKind, addressed, conversion, eventingKind, nearReference } from "./kind";

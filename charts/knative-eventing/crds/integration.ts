@@ -1,4 +1,4 @@
-import { open } from "../../common/knative/cut";
+import { open } from "../../common/kubernetes/cut";
 import { sourceFields } from "../../common/knative/delivery";
 import { podTemplate } from "../../common/kubernetes/pod-template";
 import { anyObject, boolean, integer, object, string, type Schema } from "../../common/schema";

@@ -1,4 +1,4 @@
-import { pick } from "../../common/knative/cut";
+import { pick } from "../../common/kubernetes/cut";
 import { openTexts, reference, sourceStatus } from "../../common/knative/delivery";
 import { addressFields, kindsOf, readyColumns } from "../../common/knative/kind";
 import { ageColumn, array, column, object, string, type Kind, type KindVersion } from "../../common/schema";

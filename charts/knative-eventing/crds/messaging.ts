@@ -1,4 +1,4 @@
-import { pick } from "../../common/knative/cut";
+import { pick } from "../../common/kubernetes/cut";
 import { auth, delivery, deliveryFields, destination } from "../../common/knative/delivery";
 import { destinationFields, reference, referenceFields } from "../../common/knative/delivery";
 import { condition, conditionFields } from "../../common/knative/kind";

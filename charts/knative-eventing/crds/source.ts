@@ -1,4 +1,4 @@
-import { open, unlisted } from "../../common/knative/cut";
+import { open, unlisted } from "../../common/kubernetes/cut";
 import { referenceFields, sourceFields } from "../../common/knative/delivery";
 import { readyColumns } from "../../common/knative/kind";
 import { podTemplate } from "../../common/kubernetes/pod-template";

@@ -1,4 +1,4 @@
-import { pick } from "../../common/knative/cut";
+import { pick } from "../../common/kubernetes/cut";
 import { readyColumns } from "../../common/knative/kind";
 import { atomicObject } from "../../common/kubernetes/merge";
 import { localReference, objectReference } from "../../common/kubernetes/reference";

@@ -1,4 +1,4 @@
-import { open, pick, pickOpen } from "../../common/knative/cut";
+import { open, pick, pickOpen } from "../../common/kubernetes/cut";
 import { container as kubernetesContainer, volumeMount } from "../../common/kubernetes/container";
 import { fieldSelector, resourceFieldSelector } from "../../common/kubernetes/environment";
 import { httpGet, tcpSocket } from "../../common/kubernetes/handler";

@@ -73,7 +73,7 @@ const batcher = object({
 });
 
 const storageUri = requiring(["uri"], {
-  mountPath: string<string>({ default: "/mnt/models", maxLength: 255, pattern: "^/.*" }),
+  mountPath: string({ default: "/mnt/models", maxLength: 255, pattern: "^/.*" }),
   uri: string({ minLength: 1 }),
 });
 

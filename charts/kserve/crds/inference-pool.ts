@@ -1,13 +1,17 @@
-import {
-  backendFields,
-  check,
-  namespace,
-  parentFields,
-  port,
-  referenceFields,
-} from "../../common/gateway-api/reference";
+import { backendFields, namespace, parentFields, port, referenceFields } from "../../common/gateway-api/reference";
 import { condition } from "../../common/kubernetes/condition";
-import { ageColumn, array, column, enumeration, int32, map, object, requiring, string } from "../../common/schema";
+import {
+  ageColumn,
+  array,
+  column,
+  enumeration,
+  int32,
+  map,
+  object,
+  requiring,
+  string,
+  rule,
+} from "../../common/schema";
 import { kserveKind } from "./kind";
 
 const inferenceNetworking = {
@@ -59,11 +63,11 @@ export const inferencePool = kserveKind(
 
 const weight = int32({ minimum: 1, maximum: 1_000_000 });
 const targetModel = requiring(["name"], { name: string({ maxLength: 253 }), weight });
-const allOrNone = check(
+const allOrNone = rule(
   "Weights should be set for all models, or none of the models.",
   "self.all(model, has(model.weight)) || self.all(model, !has(model.weight))",
 );
-const immutable = check("modelName is immutable", "self == oldSelf");
+const immutable = rule("modelName is immutable", "self == oldSelf");
 
 const modelSpec = requiring(["modelName", "poolRef"], {
   criticality,

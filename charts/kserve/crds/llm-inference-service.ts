@@ -15,7 +15,6 @@ import {
   string,
 } from "../../common/schema";
 import type { Infer, ObjectOf } from "../../common/schema";
-import { schema } from "../../common/schema/schema";
 import { criticality, inferencePoolSpec } from "./inference-pool";
 import { address, kserveKind, readyColumn, served, urlColumns } from "./kind";
 
@@ -29,7 +28,7 @@ const modelFields = {
 type Adapter = ObjectOf<typeof modelFields, "name" | "uri">;
 
 /** The compiler knows what an adapter is, the API server stores anything. */
-const adapters = schema<readonly Adapter[]>((context) => anyValue().render(context));
+const adapters = anyValue<readonly Adapter[]>();
 const model = requiring(["uri"], { ...modelFields, lora: object({ adapters }) });
 
 const size = int32({ minimum: 1 });

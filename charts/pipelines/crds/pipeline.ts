@@ -1,6 +1,5 @@
 import { conditionType } from "../../common/kubernetes/condition";
-import { anyValue, array, enumeration, type Infer, object, requiring, root, string } from "../../common/schema";
-import { schema, type Schema } from "../../common/schema/schema";
+import { anyValue, array, enumeration, object, requiring, root, string, type Infer } from "../../common/schema";
 import { kindOf, type Family } from "./kind";
 
 /** @default of the display name: the object's name */
@@ -8,16 +7,19 @@ const described = { description: string(), displayName: string() };
 
 const pipelineSpec = object(described);
 
+/** An object that the schema leaves open altogether. */
+const compiled = anyValue<Readonly<Record<string, unknown>>>();
+
 const versionSpec = requiring(["pipelineSpec"], {
   ...described,
   codeSourceURL: string(),
   /** The Pipeline that it is a version of, in the same namespace. */
   pipelineName: string(),
   /** What the compiler of `kfp` writes: the object itself, not its text. */
-  pipelineSpec: compiled(),
+  pipelineSpec: compiled,
   pipelineSpecURI: string(),
   /** The compiler's second document, about Kubernetes. */
-  platformSpec: compiled(),
+  platformSpec: compiled,
 });
 
 const status = enumeration(["True", "False", "Unknown"]);
@@ -49,8 +51,3 @@ export const pipeline = kindOf(native, "Pipeline", { schema: pipelineSchema });
 
 /** One version of a pipeline, compiled. */
 export const pipelineVersion = kindOf(native, "PipelineVersion", { schema: versionSchema, status: true });
-
-/** An object that the schema leaves open altogether. */
-function compiled(): Schema<Readonly<Record<string, unknown>>> {
-  return schema((context) => anyValue().render(context));
-}

@@ -6,7 +6,7 @@ import { podSpecFields } from "../../common/kubernetes/pod-spec";
 import type { podTemplate } from "../../common/kubernetes/pod-template";
 import { containerSecurityContext, podSecurityContext } from "../../common/kubernetes/security-context";
 import { anyObject, array, boolean, int32, int64, kubernetesType, map, object, string } from "../../common/schema";
-import { varies, type Infer } from "../../common/schema";
+import type { Infer } from "../../common/schema";
 
 /** Free keys and texts. */
 export const texts = map(string());
@@ -23,7 +23,7 @@ export const basicFields = {
   /** Memory of the JVM as Java writes it: `512m`, `2g`. @default "1g" */
   memory: string(),
   /** Pod that Spark completes; the API server does not check it. */
-  template: varies<SparkPodTemplate>(() => anyObject()),
+  template: anyObject<SparkPodTemplate>(),
 };
 
 const { dnsConfig, hostNetwork, priorityClassName, schedulerName, shareProcessNamespace } = podSpecFields;

@@ -1,4 +1,4 @@
-import { open, pick, pickOpen, unlisted } from "../../../../charts/common/knative/cut";
+import { open, pick, pickOpen, unlisted } from "../../../../charts/common/kubernetes/cut";
 import { array, int32, object, since, string, type Schema } from "../../../../charts/common/schema";
 
 const render = (schema: Schema<unknown>, kubernetes = 31) =>
