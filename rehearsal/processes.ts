@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** A running process: its id and its words. */
@@ -71,8 +71,24 @@ function pids(): number[] {
   }
 }
 
+/** Reads of a command line that is empty; one takes some microseconds, and becoming another program less than a millisecond. */
+const COMMAND_TRIES = 1_000;
+
+/** While a process becomes another program, as a shell does by `exec`, the kernel shows no words of it for a moment. */
 function commandOf(pid: number): string {
-  return readProc(pid, "cmdline").split("\0").join(" ").trim();
+  let words = readProc(pid, "cmdline");
+  for (let tries = 1; words === "" && tries < COMMAND_TRIES && hasProgram(pid); tries++)
+    words = readProc(pid, "cmdline");
+  return words.split("\0").join(" ").trim();
+}
+
+/** Whether a process runs a program: threads of the kernel and zombies have none, nor words. */
+function hasProgram(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`) !== "";
+  } catch {
+    return false;
+  }
 }
 
 function readProc(pid: number, file: string): string {
