@@ -72,6 +72,7 @@ async function answer(request: unknown, session: Session, method: Method<unknown
   try {
     return await method(request, session);
   } finally {
+    await session.engine.delivered();
     session.running--;
   }
 }
