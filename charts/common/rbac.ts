@@ -31,3 +31,39 @@ export function aggregating(role: AggregatingRole, labels?: Record<string, strin
     aggregationRule: { clusterRoleSelectors: [{ matchLabels: aggregateTo(role) }] },
   };
 }
+
+/** A ServiceAccount that a binding gives rights to. */
+export interface Account {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** Gives an account the rights of a ClusterRole in the whole cluster. */
+export function clusterRoleBinding(
+  metadata: k8s.ObjectMeta,
+  clusterRole: string,
+  ...accounts: readonly Account[]
+): k8s.KubeClusterRoleBindingProps {
+  return {
+    metadata,
+    roleRef: { apiGroup: RBAC_GROUP, kind: "ClusterRole", name: clusterRole },
+    subjects: accounts.map(subject),
+  };
+}
+
+/** Gives an account the rights of a Role in the Role's namespace. */
+export function roleBinding(
+  metadata: k8s.ObjectMeta,
+  role: string,
+  ...accounts: readonly Account[]
+): k8s.KubeRoleBindingProps {
+  return {
+    metadata,
+    roleRef: { apiGroup: RBAC_GROUP, kind: "Role", name: role },
+    subjects: accounts.map(subject),
+  };
+}
+
+function subject({ name, namespace }: Account): k8s.Subject {
+  return { kind: "ServiceAccount", name, namespace };
+}

@@ -1,7 +1,8 @@
 import { Chart } from "cdk8s";
 import { k8s } from "cdk8s-plus-28";
 import type { Construct } from "constructs";
-import { KUBEFLOW, KUBEFLOW_SYSTEM, podSecurity } from "./names";
+import { PlatformNamespace } from "../common/namespace";
+import { KUBEFLOW, KUBEFLOW_SYSTEM } from "./names";
 import { networkPolicies } from "./network-policies";
 
 /**
@@ -12,12 +13,7 @@ export class KubeflowNamespacesChart extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     for (const name of [KUBEFLOW, KUBEFLOW_SYSTEM]) {
-      new k8s.KubeNamespace(this, name, {
-        metadata: {
-          name,
-          labels: { "control-plane": "kubeflow", "istio-injection": "enabled", ...podSecurity("restricted") },
-        },
-      });
+      new PlatformNamespace(this, name, { labels: { "control-plane": "kubeflow", "istio-injection": "enabled" } });
     }
     for (const policy of networkPolicies()) {
       new k8s.KubeNetworkPolicy(this, `${policy.metadata?.namespace}-${policy.metadata?.name}`, policy);

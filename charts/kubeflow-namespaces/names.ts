@@ -9,8 +9,3 @@ export const ISTIO_SYSTEM = "istio-system";
 
 /** Label and value that mark the namespace of a tenant; network policies let tenants in by it. */
 export const TENANT_LABELS = { "app.kubernetes.io/part-of": "kubeflow-profile" } as const;
-
-/** Pod Security levels of the namespaces that Kubeflow makes, as labels. */
-export function podSecurity(level: "restricted" | "baseline"): Record<string, string> {
-  return { "pod-security.kubernetes.io/enforce": level };
-}

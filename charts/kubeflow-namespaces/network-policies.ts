@@ -1,15 +1,13 @@
-import { k8s } from "cdk8s-plus-28";
+import type { k8s } from "cdk8s-plus-28";
+import {
+  having,
+  ingressPolicy,
+  namespaceNamed,
+  namespacesHaving,
+  SAME_NAMESPACE,
+  type IngressPolicy,
+} from "../common/network-policy";
 import { ISTIO_SYSTEM, KUBEFLOW, KUBEFLOW_SYSTEM, TENANT_LABELS } from "./names";
-
-/** Who may open connections to which Pods of a namespace; all other traffic into those Pods is refused. */
-interface IngressPolicy {
-  readonly name: string;
-  readonly pods: k8s.LabelSelector;
-  /** Absent: anyone, because API servers call webhooks from addresses that no selector matches. */
-  readonly from?: readonly k8s.NetworkPolicyPeer[];
-  /** Absent: all ports. */
-  readonly port?: number;
-}
 
 /**
  * The network policies of the Kubeflow namespaces. Both are closed to other namespaces; what has to be reached from
@@ -17,15 +15,14 @@ interface IngressPolicy {
  */
 export function networkPolicies(): k8s.KubeNetworkPolicyProps[] {
   return [
-    networkPolicy(KUBEFLOW, { name: "default-allow-same-namespace", pods: {}, from: [sameNamespace] }),
-    ...[...openToApiServer(), ...openToUsers(), ...openToTenants()].map((policy) => networkPolicy(KUBEFLOW, policy)),
-    ...inKubeflowSystem().map((policy) => networkPolicy(KUBEFLOW_SYSTEM, policy)),
+    ingressPolicy(KUBEFLOW, { name: "default-allow-same-namespace", pods: {}, from: [SAME_NAMESPACE] }),
+    ...[...openToApiServer(), ...openToUsers(), ...openToTenants()].map((policy) => ingressPolicy(KUBEFLOW, policy)),
+    ...inKubeflowSystem().map((policy) => ingressPolicy(KUBEFLOW_SYSTEM, policy)),
   ];
 }
 
-const sameNamespace: k8s.NetworkPolicyPeer = { podSelector: {} };
-const gateway: k8s.NetworkPolicyPeer = { namespaceSelector: having({ "kubernetes.io/metadata.name": ISTIO_SYSTEM }) };
-const tenants: k8s.NetworkPolicyPeer = { namespaceSelector: having(TENANT_LABELS) };
+const gateway = namespaceNamed(ISTIO_SYSTEM);
+const tenants = namespacesHaving(TENANT_LABELS);
 
 function openToApiServer(): IngressPolicy[] {
   const sparkWebhook = { "app.kubernetes.io/name": "spark-operator", "app.kubernetes.io/component": "webhook" };
@@ -42,7 +39,7 @@ function openToApiServer(): IngressPolicy[] {
 
 function openToUsers(): IngressPolicy[] {
   const kserveWebApp = { "app.kubernetes.io/component": "kserve-models-web-app" };
-  const open = [gateway, sameNamespace];
+  const open = [gateway, SAME_NAMESPACE];
   return [
     { name: "centraldashboard", pods: having({ app: "centraldashboard" }), from: open },
     { name: "jupyter-web-app", pods: having({ app: "jupyter-web-app" }), from: open },
@@ -58,7 +55,7 @@ function openToUsers(): IngressPolicy[] {
 }
 
 function openToTenants(): IngressPolicy[] {
-  const inside = [tenants, sameNamespace];
+  const inside = [tenants, SAME_NAMESPACE];
   const withUsers = [tenants, gateway];
   return [
     { name: "katib-db-manager", pods: having({ "katib.kubeflow.org/component": "db-manager" }), from: inside },
@@ -72,21 +69,8 @@ function openToTenants(): IngressPolicy[] {
 function inKubeflowSystem(): IngressPolicy[] {
   const canonicalName = (name: string) => ({ matchLabels: { "service.istio.io/canonical-name": name } });
   return [
-    { name: "default-allow-same-namespace-kubeflow-system", pods: {}, from: [sameNamespace] },
+    { name: "default-allow-same-namespace-kubeflow-system", pods: {}, from: [SAME_NAMESPACE] },
     { name: "jobset-webhook", pods: canonicalName("jobset-controller-manager"), port: 9443 },
     { name: "trainer-webhook", pods: canonicalName("trainer"), port: 9443 },
   ];
-}
-
-/** Selects what carries all of these labels. */
-function having(labels: Readonly<Record<string, string>>): k8s.LabelSelector {
-  return { matchExpressions: Object.entries(labels).map(([key, value]) => ({ key, operator: "In", values: [value] })) };
-}
-
-function networkPolicy(namespace: string, { name, pods, from, port }: IngressPolicy): k8s.KubeNetworkPolicyProps {
-  const ports = port === undefined ? undefined : [{ port: k8s.IntOrString.fromNumber(port), protocol: "TCP" }];
-  return {
-    metadata: { name, namespace },
-    spec: { podSelector: pods, policyTypes: ["Ingress"], ingress: [{ from: from && [...from], ports }] },
-  };
 }

@@ -2,7 +2,8 @@ import { Chart } from "cdk8s";
 import { k8s } from "cdk8s-plus-28";
 import { Construct } from "constructs";
 import { RBAC_GROUP } from "../common/rbac";
-import { TENANT_LABELS, podSecurity } from "../kubeflow-namespaces/names";
+import { podSecurity } from "../common/namespace";
+import { TENANT_LABELS } from "../kubeflow-namespaces/names";
 import { Profile } from "./profile";
 import { contributorBinding, hardLimits, type Tenant } from "./tenant";
 

@@ -14,6 +14,44 @@ export interface Release {
   /** As Kubeflow's community distribution tags it, such as `26.03`. */
   readonly name: string;
   readonly trainingOperator: Program;
+  /** Images of one release of cert-manager. */
+  readonly certManager: {
+    readonly version: string;
+    readonly controller: string;
+    readonly webhook: string;
+    readonly cainjector: string;
+    /** Answers ACME HTTP-01 challenges; the controller starts it where it is needed. */
+    readonly acmeSolver: string;
+  };
+  /** Images of one release of Istio: a proxy must not be newer than its control plane. */
+  readonly istio: {
+    readonly version: string;
+    readonly pilot: string;
+    readonly proxy: string;
+    readonly cni: string;
+    readonly ztunnel: string;
+  };
+  readonly dex: Program;
+  readonly oauth2Proxy: Program;
+  /** Knative Serving, and the controller that turns its ingresses into Istio's routes. */
+  readonly knativeServing: {
+    readonly version: string;
+    readonly controller: string;
+    readonly webhook: string;
+    readonly autoscaler: string;
+    readonly activator: string;
+    /** Runs beside every container of a Knative Service. */
+    readonly queueProxy: string;
+    readonly netIstioController: string;
+    readonly netIstioWebhook: string;
+  };
+  /** Scales by events; not part of Kubeflow's distribution. */
+  readonly keda: {
+    readonly version: string;
+    readonly operator: string;
+    readonly metricsApiServer: string;
+    readonly admissionWebhooks: string;
+  };
   readonly nvidiaDevicePlugin: Program;
   /** Images of the jobs in `examples/`; built and tagged together with the training operator. */
   readonly trainingExamples: {

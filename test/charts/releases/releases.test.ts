@@ -18,12 +18,16 @@ test.each(releases)("release %s is listed under its own name", (name, release) =
   expect(release.name).toBe(name);
 });
 
-test.each(releases)("every image of release %s names its registry and a fixed tag", (_name, release) => {
-  const images = [
-    release.trainingOperator.image,
-    release.nvidiaDevicePlugin.image,
-    ...Object.values(release.trainingExamples),
-  ];
-  expect(images).toHaveLength(5);
-  for (const image of images) expect(image).toMatch(/^[a-z0-9.-]+\.[a-z]+\/[a-z0-9/-]+:(?!latest$)[\w.-]+$/);
+test.each(releases)("every image of release %s names its registry and a fixed tag or digest", (_name, release) => {
+  const images = texts(release).filter((text) => text.includes("/"));
+  expect(images.length).toBeGreaterThan(20);
+  for (const image of images) {
+    expect(image).toMatch(/^[a-z0-9.-]+\.[a-z]+\/[a-z0-9._/-]+(:(?!latest$)[\w.-]+|@sha256:[0-9a-f]{64})$/);
+  }
 });
+
+/** Every text in a release, at any depth. */
+function texts(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(texts) : [];
+}

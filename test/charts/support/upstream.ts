@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CustomResourceDefinition, JsonSchema } from "../../../charts/common/schema";
+import type { PlainObject } from "../../../charts/common/objects";
 import { readReference } from "../../../cli/conformance/reference";
 
 const directory = join(__dirname, "../../../../shared/upstream/26.03");
@@ -9,6 +10,11 @@ const directory = join(__dirname, "../../../../shared/upstream/26.03");
 export function describeWithUpstream(name: string, body: () => void): void {
   if (existsSync(directory)) describe(name, body);
   else describe.skip(`${name} (not compared: no reference manifests beside the repository)`, body);
+}
+
+/** The objects of one file of the reference, such as `options/istio-ambient`. */
+export function upstreamObjects(file: string): readonly PlainObject[] {
+  return readReference(directory, [file]).get(file) ?? [];
 }
 
 /** The CRDs of one file of the reference, by name. */

@@ -1,22 +1,7 @@
-/**
- * A place where this distribution differs from upstream on purpose: for doing better, never for doing less. The
- * conformance comparison fails on every difference that is not listed, and on every entry that no difference needs.
- */
-export interface Deviation {
-  /** Reference file that it concerns, by its path without `.yaml`, such as `training-operator`. */
-  readonly component: string;
-  /** Object, as `Kind namespace/name`, or `Kind name` in the cluster's scope. */
-  readonly object: string;
-  /**
-   * JSON Pointer to the field; it covers everything below. Empty: the object itself, which exists on one side only.
-   */
-  readonly path: string;
-  /** Why ours is better. */
-  readonly reason: string;
-}
+import type { Deviation } from "./deviation";
 
-/** Every deviation there is. */
-export const DEVIATIONS: readonly Deviation[] = [
+/** Namespaces, roles, training jobs, GPU nodes and tenants. */
+export const BASE_DEVIATIONS: readonly Deviation[] = [
   {
     component: "extras/nvidia-device-plugin-0.20.0",
     object: "DaemonSet kube-system/nvidia-device-plugin-daemonset",

@@ -1,0 +1,13 @@
+import type { k8s } from "cdk8s-plus-28";
+
+/**
+ * Security context of a container that meets the level `restricted` of the Pod Security Standards and cannot write to
+ * its image either. Give it an `emptyDir` where its program writes.
+ */
+export const RESTRICTED_CONTAINER = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ["ALL"] },
+  readOnlyRootFilesystem: true,
+  runAsNonRoot: true,
+  seccompProfile: { type: "RuntimeDefault" },
+} as const satisfies k8s.SecurityContext;

@@ -1,0 +1,3 @@
+import type { Deviation } from "./deviation";
+
+export const CERT_MANAGER_DEVIATIONS: readonly Deviation[] = [];

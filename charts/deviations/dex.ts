@@ -1,0 +1,3 @@
+import type { Deviation } from "./deviation";
+
+export const DEX_DEVIATIONS: readonly Deviation[] = [];

@@ -1,0 +1,3 @@
+import type { Deviation } from "./deviation";
+
+export const ISTIO_DEVIATIONS: readonly Deviation[] = [];
