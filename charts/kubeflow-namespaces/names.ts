@@ -4,8 +4,5 @@ export const KUBEFLOW = "kubeflow";
 /** Namespace of the components that were split off the control plane, such as Trainer. */
 export const KUBEFLOW_SYSTEM = "kubeflow-system";
 
-/** Namespace of Istio, whose gateway is the way in for users. */
-export const ISTIO_SYSTEM = "istio-system";
-
 /** Label and value that mark the namespace of a tenant; network policies let tenants in by it. */
 export const TENANT_LABELS = { "app.kubernetes.io/part-of": "kubeflow-profile" } as const;

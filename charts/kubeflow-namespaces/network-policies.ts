@@ -7,7 +7,8 @@ import {
   SAME_NAMESPACE,
   type IngressPolicy,
 } from "../common/network-policy";
-import { ISTIO_SYSTEM, KUBEFLOW, KUBEFLOW_SYSTEM, TENANT_LABELS } from "./names";
+import { ISTIO_SYSTEM } from "../istio/names";
+import { KUBEFLOW, KUBEFLOW_SYSTEM, TENANT_LABELS } from "./names";
 
 /**
  * The network policies of the Kubeflow namespaces. Both are closed to other namespaces; what has to be reached from
