@@ -1,6 +1,7 @@
 import { parse, stringify } from "yaml";
 
 import type { ClusterConfig } from "../stacks/config/config";
+import { REHEARSED_SECRET } from "../stacks/config/secret";
 import { NodePool } from "./control-plane/node-pools";
 
 /** The embedded cluster that stands in for the one a stack file describes. */
@@ -87,9 +88,6 @@ function embedded(config: Readonly<Record<string, unknown>>, kubeconfig: string)
   const cluster = (typeof written === "string" ? JSON.parse(written) : written) as Readonly<Record<string, unknown>>;
   return { ...config, [CLUSTER]: { ...without(cluster, CREDENTIALS), kubeconfig } };
 }
-
-/** What stands for a secret: the rehearsal cannot decrypt the real one, and must not be able to. */
-const REHEARSED_SECRET = "a secret that a rehearsal does not know";
 
 /** Pulumi writes a secret as `secure: <ciphertext>`. */
 function withoutSecrets(value: unknown): unknown {

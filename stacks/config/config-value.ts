@@ -1,5 +1,6 @@
-import { SECRET_FIELDS } from "./config";
-import { Secret } from "./secret";
+import { SECRET_PATHS } from "./config";
+import { replaceTexts } from "./secret-paths";
+import { REHEARSED_SECRET, Secret } from "./secret";
 
 /** The keys whose values are plain text; all others hold structures or switches. */
 const TEXT_KEYS: readonly string[] = ["kubeflow:release"];
@@ -18,18 +19,20 @@ export function decodeText(key: string, text: string): unknown {
 }
 
 /**
- * Marks the secrets in the decrypted value of a key. A value that was encrypted without holding a secret becomes one as
- * a whole, which the schema refuses, as it does for the same stack file.
+ * Marks the secrets in a key's value, which the engine hands out as plain text. A value that was encrypted without
+ * holding a secret becomes one as a whole, which the schema refuses, as it does for the same stack file.
+ * @param concealed whether the stack file holds any of the value encrypted; the secrets of a rehearsal are not
  */
-export function markSecrets(key: string, value: unknown): unknown {
-  const fields = SECRET_FIELDS.filter(([owner]) => owner === key).map(([, field]) => field);
-  if (typeof value !== "object" || value === null || !fields.some((field) => Object.hasOwn(value, field))) {
-    return Secret.sealed();
-  }
-  const marked = Object.entries(value).map(([name, item]) =>
-    fields.includes(name) && typeof item === "string" ? [name, Secret.of(item)] : [name, item],
-  );
-  return Object.fromEntries(marked) as unknown;
+export function markSecrets(key: string, value: unknown, concealed: boolean): unknown {
+  let found = 0;
+  const mark = (text: string): unknown => {
+    if (!concealed && text !== REHEARSED_SECRET) return text;
+    found++;
+    return Secret.of(text);
+  };
+  const paths = SECRET_PATHS.filter(([owner]) => owner === key).map(([, ...path]) => path);
+  const marked = paths.reduce((all, path) => replaceTexts(all, path, mark), value);
+  return concealed && found === 0 ? Secret.sealed() : marked;
 }
 
 /** Replaces each `secure: <ciphertext>` of a stack file, which is how Pulumi writes a secret, by a sealed secret. */

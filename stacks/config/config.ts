@@ -3,6 +3,7 @@ import { RELEASES, ReleaseName } from "../../charts/releases";
 import { clusterSchema } from "./cluster";
 import { choice, flag, list, mapping } from "./field";
 import type { Secret } from "./secret";
+import { secretPaths, type SecretPath } from "./secret-paths";
 import { tenantSchema } from "./tenant";
 
 /** Namespace of all our keys in a stack file: the name of the project in Pulumi.yaml. */
@@ -63,10 +64,8 @@ export const configSchema = mapping(
 
 type Checked = DeepReadonly<z.output<typeof configSchema>>;
 
-/** Where secrets are: the engine hands them to the program as plain text, among the other values of their key. */
-export const SECRET_FIELDS: readonly (readonly [key: string, field: string])[] = [
-  ["kubeflow:cluster", "kubeconfigContent"],
-];
+/** Where secrets are, by their paths from a stack's configuration. */
+export const SECRET_PATHS: readonly SecretPath[] = secretPaths(configSchema);
 
 /** The configuration of one environment: checked, with its defaults applied. The schema describes each field. */
 export interface KubeflowConfig {

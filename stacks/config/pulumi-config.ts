@@ -15,8 +15,7 @@ export function configFromPulumi(config: pulumi.Config): KubeflowConfig {
   const concealed = new Set(entries.map(([key]) => key).filter(isConfigSecret));
   const values = entries.map(([key, text]) => {
     if (!key.startsWith(`${config.name}:`)) return [key, text];
-    const value = decodeText(key, text);
-    return [key, concealed.has(key) ? markSecrets(key, value) : value];
+    return [key, markSecrets(key, decodeText(key, text), concealed.has(key))];
   });
   const result = checkConfig(Object.fromEntries(values) as Record<string, unknown>, concealed);
   if (result.ok) return result.config;

@@ -1,6 +1,12 @@
 import { inspect } from "node:util";
 
 /**
+ * What stands for every secret of a stack file in its rehearsal, which cannot decrypt the real ones and must not be
+ * able to.
+ */
+export const REHEARSED_SECRET = "a secret that a rehearsal does not know";
+
+/**
  * A secret value of a stack, which no log or error can show by accident: as text, as JSON and in a debugger's output
  * it reads "[secret]".
  */
@@ -24,6 +30,11 @@ export class Secret {
   /** True when the plain text is known and there is none. */
   get empty(): boolean {
     return this.#text?.trim() === "";
+  }
+
+  /** True when there is a plain text that can be checked: not for a sealed secret, and not in a rehearsal. */
+  get known(): boolean {
+    return this.#text !== undefined && this.#text !== REHEARSED_SECRET;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SECRET_FIELDS } from "../../../stacks/config/config";
+import { SECRET_PATHS } from "../../../stacks/config/config";
 import { SCHEMA_FILE, stackFileJsonSchema } from "../../../stacks/config/json-schema";
 
 interface Schema {
@@ -17,8 +17,9 @@ function fields(schema: Schema, path = ""): [path: string, field: Schema][] {
     const at = path === "" ? key : `${path}.${key}`;
     return [[at, field], ...fields(field, at)];
   });
-  const nested = [...(schema.oneOf ?? []), ...(schema.items ? [schema.items] : [])];
-  return [...own, ...nested.flatMap((each) => fields(each, path))];
+  const values = typeof schema.additionalProperties === "object" ? [schema.additionalProperties] : [];
+  const items = [...(schema.items ? [schema.items] : []), ...values].flatMap((each) => fields(each, `${path}.*`));
+  return [...own, ...(schema.oneOf ?? []).flatMap((each) => fields(each, path)), ...items];
 }
 
 const schema = JSON.parse(stackFileJsonSchema()) as Schema;
@@ -49,5 +50,6 @@ test("keys of providers are allowed, misspelt keys of ours are not", () => {
 
 test("the secrets are those that the program is told of", () => {
   const secrets = fields(schema).filter(([, field]) => field.properties?.secure);
-  expect(secrets.map(([path]) => path)).toEqual(SECRET_FIELDS.map((steps) => ["config", ...steps].join(".")));
+  const paths = new Set(secrets.map(([path]) => path));
+  expect([...paths].sort()).toEqual(SECRET_PATHS.map((steps) => ["config", ...steps].join(".")).sort());
 });

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { configFromPulumi } from "../../../stacks/config/pulumi-config";
+import { REHEARSED_SECRET } from "../../../stacks/config/secret";
 import { validValues } from "./support";
 
 const registered: string[] = [];
@@ -101,4 +102,11 @@ test("a key that was encrypted without holding a secret is refused, as in the st
   expect(refusal(engine(validValues(), ["kubeflow:tenants"]))).toBe(
     "Pulumi.prod.yaml: kubeflow:tenants: is encrypted but is no secret, so it cannot be checked; write it in plain text",
   );
+});
+
+test("what stands for a secret in a rehearsal is one, though nobody has encrypted it", () => {
+  const { cluster } = configFromPulumi(engine(withContent(REHEARSED_SECRET)));
+  if (cluster.kind !== "existing") throw new Error("the cluster is another one");
+  expect(String(cluster.kubeconfigContent)).toBe("[secret]");
+  expect(cluster.kubeconfigContent?.known).toBe(false);
 });
