@@ -3,6 +3,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { KubeflowProvider } from "../../providers/kubeflow/provider";
 import { ServedProvider, serve } from "../../providers/protocol/server";
 import { KubernetesProvider } from "../kubernetes/provider";
+import { SimulatedRandomProvider } from "../random/provider";
 import { EngineOptions, openStack } from "./engine";
 import { withoutDebugLog } from "./debug-log";
 
@@ -16,8 +17,10 @@ export async function withStack<T>(options: AttachedStackOptions, use: (stack: S
   const { officialPlugin, ...rest } = options;
   tolerateLeftovers();
   withoutDebugLog();
-  const served: Record<string, ServedProvider> = { kubeflow: await serve(() => new KubeflowProvider()) };
+  const served: Record<string, ServedProvider> = {};
   try {
+    served.kubeflow = await serve(() => new KubeflowProvider());
+    served.random = await serve(() => new SimulatedRandomProvider());
     if (!officialPlugin) served.kubernetes = await serve(() => new KubernetesProvider());
     const providers = Object.fromEntries(Object.entries(served).map(([name, { port }]) => [name, port]));
     return await use(withoutAfterthoughts(await openStack({ ...rest, providers, pluginFolder: officialPlugin })));
