@@ -12,6 +12,12 @@ export interface GpuPool {
   readonly nodes: number;
 }
 
+/**
+ * Who signs the tokens of ServiceAccounts. A published issuer is an HTTPS address where everybody can fetch its keys, as
+ * clouds have it; of a private one only the API server itself knows the keys.
+ */
+export type TokenIssuer = { readonly kind: "published"; readonly issuer: string } | { readonly kind: "private" };
+
 /** What the platform knows of the cluster it runs on, whoever made the cluster; it reads nothing else of it. */
 export interface Cluster {
   readonly kind: "existing" | "rehearsal";
@@ -24,6 +30,7 @@ export interface Cluster {
   /** Serves `kubeflow:*` resources on this cluster. */
   readonly crdProvider: KubeflowProvider;
   readonly gpuPools: readonly GpuPool[];
+  readonly tokenIssuer: TokenIssuer;
   /** What must exist before the platform starts: empty where the cluster was there before. */
   readonly ready: readonly pulumi.Resource[];
 }

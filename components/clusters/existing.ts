@@ -1,7 +1,7 @@
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { KubeflowProvider } from "../platform/kubeflow-provider";
-import type { Cluster, GpuPool } from "./cluster";
+import type { Cluster, GpuPool, TokenIssuer } from "./cluster";
 import { clusterProviders } from "./cluster-providers";
 import { kubeconfigPath, readKubeconfig, selectContext } from "./kubeconfig-file";
 
@@ -21,6 +21,11 @@ export interface ExistingClusterArgs {
    * @default none
    */
   readonly gpuPools?: readonly GpuPool[];
+  /**
+   * HTTPS address of the issuer of ServiceAccounts' tokens, where its keys are published.
+   * @default none: the keys are read from the API server
+   */
+  readonly serviceAccountIssuer?: string;
 }
 
 /**
@@ -36,6 +41,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
   readonly provider: k8s.Provider;
   readonly crdProvider: KubeflowProvider;
   readonly gpuPools: readonly GpuPool[];
+  readonly tokenIssuer: TokenIssuer;
   readonly ready: readonly pulumi.Resource[] = [];
 
   constructor(name: string, args: ExistingClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
@@ -44,6 +50,8 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
     this.kubeconfig = selected.apply(({ text }) => text);
     this.context = pulumi.unsecret(selected.apply(({ context }) => context));
     this.gpuPools = args.gpuPools ?? [];
+    const { serviceAccountIssuer: issuer } = args;
+    this.tokenIssuer = issuer === undefined ? { kind: "private" } : { kind: "published", issuer };
     const clusterIdentifier = pulumi.unsecret(selected.apply(({ server }) => server));
     const { kubeconfig, context } = this;
     const providers = clusterProviders(name, { kubeconfig, context, clusterIdentifier }, this);

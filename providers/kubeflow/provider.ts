@@ -9,22 +9,31 @@ import {
   DiffResult,
   Provider,
   ReadRequest,
+  ResourceRequest,
   ResourceState,
   UpdateRequest,
 } from "../protocol/provider";
-import { readApplied } from "./crds/applied";
-import { bundleFailures, readBundle } from "./crds/bundle";
-import { bundleChanges } from "./crds/bundle-diff";
-import { CrdBundles } from "./crds/crd-bundles";
+import { crdBundle } from "./crds/crd-bundles";
+import { serviceAccountIssuer } from "./issuer/service-account-issuer";
+import { ResourceKeeper, ResourceType } from "./resource-type";
 import { checkSettings, isSameCluster, readSettings } from "./settings";
 
-const CRD_BUNDLE = "kubeflow:crds:CrdBundle";
+/** Every type of the package `kubeflow`, by its token. */
+const TYPES: Readonly<Record<string, ResourceType>> = {
+  "kubeflow:crds:CrdBundle": crdBundle,
+  "kubeflow:clusters:ServiceAccountIssuer": serviceAccountIssuer,
+};
 
-/** The provider of this project's own resource type: CustomResourceDefinitions in bundles. */
+interface Configured {
+  readonly client: KubeClient;
+  readonly keepers: ReadonlyMap<ResourceType, ResourceKeeper>;
+}
+
+/** The provider of this project's own resource types: what a cluster has beyond single objects. */
 export class KubeflowProvider implements Provider {
   readonly name = "kubeflow";
   readonly version = "0.1.0";
-  private configured?: { readonly client: KubeClient; readonly bundles: CrdBundles };
+  private configured?: Configured;
 
   checkConfig(config: Properties): CheckResult["failures"] {
     return checkSettings(config);
@@ -39,35 +48,34 @@ export class KubeflowProvider implements Provider {
     await this.close();
     if (config.hasUnknowns) return;
     const client = new KubeClient(readSettings(config));
-    this.configured = { client, bundles: new CrdBundles(client) };
+    this.configured = { client, keepers: new Map(Object.values(TYPES).map((type) => [type, type.in(client)])) };
   }
 
-  async check({ type, news }: CheckRequest): Promise<CheckResult> {
-    if (type === CRD_BUNDLE) return { inputs: news, failures: bundleFailures(news) };
-    throw new Error(`type "${type}": package kubeflow has the one type "${CRD_BUNDLE}"`);
+  async check(request: CheckRequest): Promise<CheckResult> {
+    return { inputs: request.news, failures: typeOf(request).failures(request.news) };
   }
 
-  async diff({ oldInputs, olds, news }: DiffRequest): Promise<DiffResult> {
-    return { changes: bundleChanges(readApplied(olds), readBundle(oldInputs), readBundle(news)) };
+  diff(request: DiffRequest): Promise<DiffResult> {
+    return typeOf(request).diff(request, this.configured?.client);
   }
 
   async create(request: CreateRequest): Promise<ResourceState> {
     // In the preview of a cluster that is yet to be made there is nobody to ask.
     if (request.preview && !this.configured) return { id: "", outputs: {} };
-    return this.bundles().create(request);
+    return this.keeper(request).create(request);
   }
 
   async update(request: UpdateRequest): Promise<ResourceState> {
     if (request.preview && !this.configured) return { id: request.id, outputs: {} };
-    return this.bundles().update(request);
+    return this.keeper(request).update(request);
   }
 
-  read(request: ReadRequest): Promise<(ResourceState & { readonly inputs: Properties }) | undefined> {
-    return this.bundles().read(request);
+  async read(request: ReadRequest): Promise<(ResourceState & { readonly inputs: Properties }) | undefined> {
+    return this.keeper(request).read(request);
   }
 
-  delete(request: DeleteRequest): Promise<void> {
-    return this.bundles().delete(request);
+  async delete(request: DeleteRequest): Promise<void> {
+    return this.keeper(request).delete(request);
   }
 
   async close(): Promise<void> {
@@ -75,8 +83,17 @@ export class KubeflowProvider implements Provider {
     this.configured = undefined;
   }
 
-  private bundles(): CrdBundles {
+  private keeper(request: ResourceRequest): ResourceKeeper {
+    const type = typeOf(request);
     if (!this.configured) throw new Error('provider "kubeflow": its kubeconfig is not known yet');
-    return this.configured.bundles;
+    return this.configured.keepers.get(type)!;
   }
+}
+
+function typeOf({ type }: ResourceRequest): ResourceType {
+  if (Object.hasOwn(TYPES, type)) return TYPES[type];
+  const known = Object.keys(TYPES)
+    .map((token) => `"${token}"`)
+    .join(" and ");
+  throw new Error(`type "${type}": package kubeflow has the types ${known}`);
 }

@@ -8,8 +8,10 @@ import {
   ResourceState,
   UpdateRequest,
 } from "../../protocol/provider";
+import { ResourceKeeper, ResourceType } from "../resource-type";
 import { AppliedCrds, bundleOutputs, readApplied } from "./applied";
-import { readBundle } from "./bundle";
+import { bundleFailures, readBundle } from "./bundle";
+import { bundleChanges } from "./bundle-diff";
 import { CrdCluster } from "./cluster";
 import { PartlyAppliedError, applyBundle, previewBundle } from "./reconcile";
 import { refreshBundle } from "./refresh";
@@ -28,8 +30,17 @@ interface Change {
   readonly inputs: Properties;
 }
 
+/** Definitions of custom kinds in bundles. */
+export const crdBundle: ResourceType = {
+  failures: bundleFailures,
+  diff: async ({ oldInputs, olds, news }) => ({
+    changes: bundleChanges(readApplied(olds), readBundle(oldInputs), readBundle(news)),
+  }),
+  in: (client) => new CrdBundles(client),
+};
+
 /** The resources of type CrdBundle in one cluster. */
-export class CrdBundles {
+export class CrdBundles implements ResourceKeeper {
   private readonly cluster: CrdCluster;
 
   constructor(client: KubeClient) {

@@ -1,6 +1,8 @@
-import { Properties, UNKNOWN } from "../../../providers/protocol/properties";
+import { UNKNOWN } from "../../../providers/protocol/properties";
 import { ResourceRequest } from "../../../providers/protocol/provider";
 import { SimulatedRandomProvider } from "../../../rehearsal/random/provider";
+import { properties } from "../../providers/support/properties";
+import { NotedLog } from "../../providers/support/resource-log";
 
 const provider = new SimulatedRandomProvider();
 const type = "random:index/randomBytes:RandomBytes";
@@ -8,13 +10,8 @@ const about: ResourceRequest = {
   urn: "urn",
   type,
   signal: new AbortController().signal,
-  log: { status: () => undefined, info: () => undefined, warning: () => undefined },
+  log: new NotedLog(),
 };
-const properties = (values: Record<string, unknown>): Properties => ({
-  values,
-  secrets: new Set(),
-  hasUnknowns: false,
-});
 
 async function bytes(): Promise<Record<string, unknown>> {
   const created = await provider.create({ ...about, inputs: properties({ length: 32 }), preview: false, timeout: 0 });
