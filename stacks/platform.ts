@@ -18,7 +18,7 @@ export function deployPlatform(config: KubeflowConfig): Cluster {
   const release = RELEASES[config.release];
   const { crds } = config;
   const opts = { providers: [cluster.provider, cluster.crdProvider], dependsOn: [...cluster.ready] };
-  const namespaces = new Namespaces("kubeflow-namespaces", opts);
+  const namespaces = new Namespaces("kubeflow-namespaces", {}, opts);
   const roles = new Roles("kubeflow-roles", opts);
   if (config.components.nvidiaDevicePlugin) new NvidiaDevicePlugin("nvidia-device-plugin", { release }, opts);
   if (config.components.trainingOperator)

@@ -3,12 +3,15 @@ import { k8s } from "cdk8s-plus-28";
 import { Construct } from "constructs";
 import { RBAC_GROUP } from "../common/rbac";
 import { podSecurity } from "../common/namespace";
+import { meshLabels, type MeshMode } from "../istio/mesh";
 import { TENANT_LABELS } from "../kubeflow-namespaces/names";
 import { Profile } from "./profile";
 import { contributorBinding, hardLimits, type Tenant } from "./tenant";
 
 export interface ProfilesChartProps {
   readonly tenants: readonly Tenant[];
+  /** How Pods join the mesh. @default "sidecar", as upstream has it */
+  readonly mesh?: MeshMode;
 }
 
 /**
@@ -19,10 +22,11 @@ export interface ProfilesChartProps {
 export class ProfilesChart extends Chart {
   constructor(scope: Construct, id: string, props: ProfilesChartProps) {
     super(scope, id);
-    for (const tenant of props.tenants) {
+    const { tenants, mesh = "sidecar" } = props;
+    for (const tenant of tenants) {
       const profile = profileOf(this, tenant);
       // The controller takes a namespace over when its owner is right, and makes one when there is none: be first.
-      profile.node.addDependency(new TenantNamespace(this, tenant));
+      profile.node.addDependency(new TenantNamespace(this, tenant, mesh));
     }
   }
 }
@@ -38,11 +42,11 @@ function profileOf(scope: Construct, { name, owner, quota }: Tenant): Profile {
 class TenantNamespace extends Construct {
   private readonly namespace: string;
 
-  constructor(scope: Construct, tenant: Tenant) {
+  constructor(scope: Construct, tenant: Tenant, mesh: MeshMode) {
     super(scope, tenant.name);
     this.namespace = tenant.name;
     new k8s.KubeNamespace(this, "namespace", {
-      metadata: { name: tenant.name, labels: namespaceLabels(), annotations: { owner: tenant.owner } },
+      metadata: { name: tenant.name, labels: namespaceLabels(mesh), annotations: { owner: tenant.owner } },
     });
     this.account("default-editor", "edit");
     this.account("default-viewer", "view");
@@ -84,10 +88,10 @@ class TenantNamespace extends Construct {
 }
 
 /** Labels by which Katib, KServe, Pipelines and Istio know a tenant's namespace, and its Pod Security level. */
-function namespaceLabels(): Record<string, string> {
+function namespaceLabels(mesh: MeshMode): Record<string, string> {
   return {
     ...TENANT_LABELS,
-    "istio-injection": "enabled",
+    ...meshLabels(mesh),
     "katib.kubeflow.org/metrics-collector-injection": "enabled",
     "pipelines.kubeflow.org/enabled": "true",
     "serving.kubeflow.org/inferenceservice": "enabled",

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { MeshMode } from "../../charts/istio/mesh";
 import { ProfilesChart } from "../../charts/profiles/chart";
 import { profileCrds } from "../../charts/profiles/crds";
 import type { Tenant } from "../../charts/profiles/tenant";
@@ -10,6 +11,8 @@ export interface TenantsArgs {
   readonly tenants: readonly Tenant[];
   /** Brings the roles that tenants are bound to. */
   readonly roles: Roles;
+  /** How Pods join the mesh. @default "sidecar" */
+  readonly mesh?: MeshMode;
   readonly crds?: CrdOptions;
 }
 
@@ -17,9 +20,9 @@ export interface TenantsArgs {
 export class Tenants extends pulumi.ComponentResource {
   constructor(name: string, args: TenantsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:tenancy:Tenants", name, {}, opts);
-    const { tenants, roles } = args;
+    const { tenants, roles, mesh } = args;
     const crds = new CrdBundle(`${name}-crds`, { crds: profileCrds, ...args.crds }, { parent: this });
-    new ChartResources(name, (app) => new ProfilesChart(app, name, { tenants }), {
+    new ChartResources(name, (app) => new ProfilesChart(app, name, { tenants, mesh }), {
       parent: this,
       dependsOn: [roles, crds],
     });

@@ -64,3 +64,14 @@ test("tenants and the gateway reach the pipelines API", () => {
     ],
   });
 });
+
+test("in ambient mode the namespaces join the mesh by their nodes' proxies", () => {
+  const rendered = objectsOf(new KubeflowNamespacesChart(new App(), "ambient", { mesh: "ambient" }));
+  const labels = rendered.filter(({ kind }) => kind === "Namespace").map(({ metadata }) => metadata.labels);
+  const expected = {
+    "control-plane": "kubeflow",
+    "istio.io/dataplane-mode": "ambient",
+    "pod-security.kubernetes.io/enforce": "restricted",
+  };
+  expect(labels).toEqual([expected, expected]);
+});

@@ -123,3 +123,11 @@ test("a profile follows everything that the controller would otherwise make", ()
     ["Profile", ["profiles/team-b"]],
   ]);
 });
+
+test("in ambient mode a tenant's Pods join the mesh by their nodes' proxies", () => {
+  const tenants = [{ name: "team-a", owner: "ada@example.com" }];
+  const rendered = objectsOf(new ProfilesChart(new App(), "ambient", { tenants, mesh: "ambient" }));
+  const labels = rendered.find(({ kind }) => kind === "Namespace")?.metadata.labels as Record<string, string>;
+  expect(Object.keys(labels)).toContain("istio.io/dataplane-mode");
+  expect(Object.keys(labels)).not.toContain("istio-injection");
+});
