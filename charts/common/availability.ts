@@ -34,3 +34,34 @@ export function disruptionBudget(
     spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: { ...labels } } },
   };
 }
+
+/** Keeps Pods with these labels on different nodes as far as there are any. */
+export function preferablyApart(labels: Readonly<Record<string, string>>): k8s.Affinity {
+  const podAffinityTerm = { topologyKey: "kubernetes.io/hostname", labelSelector: { matchLabels: { ...labels } } };
+  return { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }] } };
+}
+
+/** How many Pods an autoscaler keeps, and what it goes by. */
+export interface CpuScale {
+  readonly min: number;
+  readonly max: number;
+  /** Use of the requested processor time that it aims at, in percent. */
+  readonly utilization: number;
+}
+
+/** Keeps the number of a Deployment's Pods to their load; both have the same name. */
+export function cpuAutoscaler(
+  metadata: k8s.ObjectMeta & { readonly name: string },
+  { min, max, utilization }: CpuScale,
+): k8s.KubeHorizontalPodAutoscalerV2Props {
+  const target = { type: "Utilization", averageUtilization: utilization };
+  return {
+    metadata,
+    spec: {
+      scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: metadata.name },
+      minReplicas: min,
+      maxReplicas: max,
+      metrics: [{ type: "Resource", resource: { name: "cpu", target } }],
+    },
+  };
+}

@@ -6,8 +6,8 @@ export interface IngressPolicy {
   readonly pods: k8s.LabelSelector;
   /** Absent: anyone, because API servers call webhooks from addresses that no selector matches. */
   readonly from?: readonly k8s.NetworkPolicyPeer[];
-  /** Absent: all ports. */
-  readonly port?: number;
+  /** One port or several. Absent: all ports. */
+  readonly port?: number | readonly number[];
 }
 
 /** Every Pod of the policy's own namespace. */
@@ -33,9 +33,13 @@ export function ingressPolicy(
   namespace: string,
   { name, pods, from, port }: IngressPolicy,
 ): k8s.KubeNetworkPolicyProps {
-  const ports = port === undefined ? undefined : [{ port: k8s.IntOrString.fromNumber(port), protocol: "TCP" }];
+  const ports = port === undefined ? undefined : [port].flat().map(tcpPort);
   return {
     metadata: { name, namespace },
     spec: { podSelector: pods, policyTypes: ["Ingress"], ingress: [{ from: from && [...from], ports }] },
   };
+}
+
+function tcpPort(port: number): k8s.NetworkPolicyPort {
+  return { port: k8s.IntOrString.fromNumber(port), protocol: "TCP" };
 }

@@ -11,8 +11,13 @@ export function rule(apiGroup: string, resources: readonly string[], verbs: read
   return { apiGroups: [apiGroup], resources: [...resources], verbs: [...verbs] };
 }
 
+/** A kind and its status, by the plural name. */
+export function withStatus(plural: string): string[] {
+  return [plural, `${plural}/status`];
+}
+
 /** A ClusterRole that collects others, by what follows `kubeflow-` in its name. */
-export type AggregatingRole = "admin" | "edit" | "view" | "training-admin";
+export type AggregatingRole = "admin" | "edit" | "view" | "istio-admin" | "training-admin";
 
 /** Label by which a ClusterRole hands its rules to `kubeflow-<role>`. */
 export function aggregateTo(...roles: AggregatingRole[]): Record<string, string> {

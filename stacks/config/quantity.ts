@@ -16,3 +16,13 @@ export function byteQuantity() {
     refusal(input, "a positive number of bytes with a unit", 'write a number and Ki, Mi, Gi or Ti, such as "32Gi"');
   return z.string({ error }).regex(/^(?!0+(\.0+)?[A-Za-z])\d+(\.\d+)?([KMGTPE]i|[kMGTPE])$/, { error });
 }
+
+const UNITS = ["", "k", "M", "G", "T", "P", "E"];
+
+/** The number that a valid quantity stands for: cores, or bytes. */
+export function amountOf(quantity: string | number): number {
+  const [, digits, unit] = /^([\d.]+)(m|[kMGTPE]?i?|Ki)$/.exec(String(quantity)) ?? [];
+  if (unit === "m") return Number(digits) / 1000;
+  const power = UNITS.indexOf(unit.replace("i", "").replace("K", "k"));
+  return Number(digits) * (unit.endsWith("i") ? 1024 : 1000) ** power;
+}
