@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { CustomObject, type ClusterProps, type NamespacedProps } from "../common/custom-object";
-import { clusterDomainClaim, type ClusterDomainClaimSpec } from "./crds/internal";
+import { certificate, clusterDomainClaim, image } from "./crds/internal";
+import type { CachedImageSpec, ClusterDomainClaimSpec, ServingCertificateSpec } from "./crds/internal";
 import { domainMapping, service, type DomainMappingSpec, type KnativeServiceSpec } from "./crds/service";
 
 /** A program that Knative runs behind a URL and scales by its requests. */
@@ -21,5 +22,19 @@ export class DomainMapping extends CustomObject {
 export class ClusterDomainClaim extends CustomObject {
   constructor(scope: Construct, id: string, props: ClusterProps<ClusterDomainClaimSpec>) {
     super(scope, id, clusterDomainClaim, props);
+  }
+}
+
+/** A certificate that Knative asks an issuer for; others than its own controllers want cert-manager's. */
+export class ServingCertificate extends CustomObject {
+  constructor(scope: Construct, id: string, props: NamespacedProps<ServingCertificateSpec>) {
+    super(scope, id, certificate, props);
+  }
+}
+
+/** An image that nodes should hold before a Pod needs it. */
+export class CachedImage extends CustomObject {
+  constructor(scope: Construct, id: string, props: NamespacedProps<CachedImageSpec>) {
+    super(scope, id, image, props);
   }
 }

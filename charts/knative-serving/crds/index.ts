@@ -3,8 +3,11 @@ import { certificate, clusterDomainClaim, image, ingress, metric, podAutoscaler,
 import { revision } from "./revision";
 import { configuration, domainMapping, route, service } from "./service";
 
-/** The CRDs of Knative Serving 1.21, with those of its networking and caching. */
+const internal = [certificate, clusterDomainClaim, image, ingress, metric, podAutoscaler, serverlessService];
+/** The kinds of Knative Serving 1.21, with those of its networking and caching. */
+export const KNATIVE_SERVING_KINDS = [service, configuration, revision, route, domainMapping, ...internal];
+
+/** The CRDs of these kinds. */
 export function knativeServingCrds(rendering: Rendering): CustomResourceDefinition[] {
-  const internal = [certificate, clusterDomainClaim, image, ingress, metric, podAutoscaler, serverlessService];
-  return crds([service, configuration, revision, route, domainMapping, ...internal], rendering);
+  return crds(KNATIVE_SERVING_KINDS, rendering);
 }

@@ -54,6 +54,7 @@ const claimNames = ["ClusterDomainClaim", "cdc"] as const;
 export const clusterDomainClaim = networkingKind(networking, claimNames, claim, undefined, { scope: "Cluster" });
 
 const certified = { dnsNames: array(string()), domain: string(), secretName: string() };
+export type ServingCertificateSpec = Infer<typeof certificateSpec>;
 const certificateSpec = object(certified, { required: ["dnsNames", "secretName"] });
 const challenge = object({ ...backend, url: string() });
 const certificateStatus = { http01Challenges: array(challenge), notAfter: dateTime() };
@@ -90,6 +91,7 @@ export const podAutoscaler = servingKind(
 );
 
 const cached = { image: string(), imagePullSecrets: array(localReference), serviceAccountName: string() };
+export type CachedImageSpec = Infer<typeof imageSpec>;
 const imageSpec = object(cached, { required: ["image"] });
 const imageColumn = column("Image", ".spec.image");
 /** An image that nodes should hold before a Pod needs it. */

@@ -1,6 +1,12 @@
 // Nothing here runs: the compiler must accept each plain line and refuse each line under a `@ts-expect-error`.
 import type { Construct } from "constructs";
-import { ClusterDomainClaim, DomainMapping, KnativeService } from "../../../charts/knative-serving/objects";
+import {
+  CachedImage,
+  ClusterDomainClaim,
+  DomainMapping,
+  KnativeService,
+  ServingCertificate,
+} from "../../../charts/knative-serving/objects";
 import type { DomainMappingSpec, KnativeServiceSpec } from "../../../charts/knative-serving/crds/service";
 
 const container = { image: "greeter:1", ports: [{ containerPort: 8080, name: "h2c" }] } as const;
@@ -56,4 +62,7 @@ export function constructs(scope: Construct): void {
   new KnativeService(scope, "c", { metadata: { name: "greeter" }, spec: service });
   // @ts-expect-error the spec is that of another kind
   new DomainMapping(scope, "d", { metadata, spec: service });
+  new CachedImage(scope, "e", { metadata, spec: { image: "greeter:1" } });
+  // @ts-expect-error a certificate is kept in a Secret
+  new ServingCertificate(scope, "f", { metadata, spec: { dnsNames: ["greeter.example.org"] } });
 }
