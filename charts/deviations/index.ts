@@ -6,6 +6,7 @@ import { ISTIO_GATEWAYS_DEVIATIONS } from "./istio-gateways";
 import { KEDA_DEVIATIONS } from "./keda";
 import { KNATIVE_EVENTING_DEVIATIONS } from "./knative-eventing";
 import { KNATIVE_SERVING_DEVIATIONS } from "./knative-serving";
+import { KUBEFLOW_GATEWAY_DEVIATIONS } from "./kubeflow-gateway";
 import { OAUTH2_PROXY_DEVIATIONS } from "./oauth2-proxy";
 import type { Deviation } from "./deviation";
 
@@ -21,5 +22,6 @@ export const DEVIATIONS: readonly Deviation[] = [
   ...KEDA_DEVIATIONS,
   ...KNATIVE_EVENTING_DEVIATIONS,
   ...KNATIVE_SERVING_DEVIATIONS,
+  ...KUBEFLOW_GATEWAY_DEVIATIONS,
   ...OAUTH2_PROXY_DEVIATIONS,
 ];

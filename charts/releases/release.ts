@@ -6,6 +6,19 @@ export interface Program {
   readonly image: string;
 }
 
+/** What Knative Eventing runs for IntegrationSources and IntegrationSinks. */
+export type EventingIntegration =
+  | "aws-ddb-streams-source"
+  | "aws-eventbridge-sink"
+  | "aws-s3-sink"
+  | "aws-s3-source"
+  | "aws-sns-sink"
+  | "aws-sqs-sink"
+  | "aws-sqs-source"
+  | "jsonata-transformer"
+  | "log-sink"
+  | "timer-source";
+
 /**
  * Everything that changes from one Kubeflow release to the next: versions and images. Charts take a release and name
  * no version themselves, so an upgrade is one new file, and a private registry is one rewritten release.
@@ -44,6 +57,20 @@ export interface Release {
     readonly queueProxy: string;
     readonly netIstioController: string;
     readonly netIstioWebhook: string;
+  };
+  /** Knative Eventing, and what it starts for sources, sinks and transformations. */
+  readonly knativeEventing: {
+    readonly version: string;
+    readonly controller: string;
+    readonly webhook: string;
+    readonly jobSink: string;
+    readonly pingSource: string;
+    readonly requestReply: string;
+    readonly apiServerReceiveAdapter: string;
+    readonly authProxy: string;
+    readonly jsonataTransformation: string;
+    /** By the names that Knative knows them by. */
+    readonly integrations: Readonly<Record<EventingIntegration, string>>;
   };
   /** Scales by events; not part of Kubeflow's distribution. */
   readonly keda: {
