@@ -6,6 +6,8 @@ export interface GatewayRef {
   readonly host?: string;
   /** Whether users come by HTTPS; cookies are secure only then. */
   readonly https: boolean;
+  /** Paths, as an AuthorizationPolicy writes them, where strangers ask and must not be sent to a login. @default none */
+  readonly openPaths?: readonly string[];
 }
 
 /** Name of the Gateway in upstream's manifests, which other components' VirtualServices refer to. */

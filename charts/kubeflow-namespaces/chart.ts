@@ -21,7 +21,7 @@ export class KubeflowNamespacesChart extends Chart {
     for (const name of [KUBEFLOW, KUBEFLOW_SYSTEM]) {
       new PlatformNamespace(this, name, { labels: { "control-plane": "kubeflow", ...meshLabels(mesh) } });
     }
-    for (const policy of networkPolicies()) {
+    for (const policy of networkPolicies(mesh)) {
       new k8s.KubeNetworkPolicy(this, `${policy.metadata?.namespace}-${policy.metadata?.name}`, policy);
     }
   }

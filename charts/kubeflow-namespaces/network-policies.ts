@@ -7,6 +7,8 @@ import {
   SAME_NAMESPACE,
   type IngressPolicy,
 } from "../common/network-policy";
+import { meshPolicies, meshPorts } from "../istio/ambient-traffic";
+import type { MeshMode } from "../istio/mesh";
 import { ISTIO_SYSTEM } from "../istio/names";
 import { KUBEFLOW, KUBEFLOW_SYSTEM, TENANT_LABELS } from "./names";
 
@@ -14,10 +16,15 @@ import { KUBEFLOW, KUBEFLOW_SYSTEM, TENANT_LABELS } from "./names";
  * The network policies of the Kubeflow namespaces. Both are closed to other namespaces; what has to be reached from
  * outside is listed here, by the users' gateway, by tenants, or (webhooks) by the API server.
  */
-export function networkPolicies(): k8s.KubeNetworkPolicyProps[] {
+export function networkPolicies(mesh: MeshMode): k8s.KubeNetworkPolicyProps[] {
+  const all = [KUBEFLOW, KUBEFLOW_SYSTEM].flatMap((namespace) =>
+    meshPolicies(mesh).map((policy) => ingressPolicy(namespace, policy)),
+  );
   return [
+    ...all,
     ingressPolicy(KUBEFLOW, { name: "default-allow-same-namespace", pods: {}, from: [SAME_NAMESPACE] }),
-    ...[...openToApiServer(), ...openToUsers(), ...openToTenants()].map((policy) => ingressPolicy(KUBEFLOW, policy)),
+    ...openToApiServer().map((policy) => ingressPolicy(KUBEFLOW, policy)),
+    ...[...openToUsers(), ...openToTenants()].map((policy) => ingressPolicy(KUBEFLOW, inMesh(policy, mesh))),
     ...inKubeflowSystem().map((policy) => ingressPolicy(KUBEFLOW_SYSTEM, policy)),
   ];
 }
@@ -74,4 +81,9 @@ function inKubeflowSystem(): IngressPolicy[] {
     { name: "jobset-webhook", pods: canonicalName("jobset-controller-manager"), port: 9443 },
     { name: "trainer-webhook", pods: canonicalName("trainer"), port: 9443 },
   ];
+}
+
+/** A policy for what comes from Pods of the mesh. */
+function inMesh(policy: IngressPolicy, mesh: MeshMode): IngressPolicy {
+  return policy.port === undefined ? policy : { ...policy, port: meshPorts([policy.port].flat(), mesh) };
 }

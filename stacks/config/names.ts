@@ -1,4 +1,5 @@
-import { text } from "./field";
+import { z } from "zod";
+import { refusal, text } from "./field";
 
 /** A name that Kubernetes accepts for Namespaces and Nodes (RFC 1123 label). */
 export function dnsLabel(maxLength: number, fix: string) {
@@ -33,4 +34,22 @@ export function labelKey() {
       fix: 'write a key such as "example.com/disk"',
     },
   );
+}
+
+/** A domain or host of the DNS; not an address, whose last label would be a number. */
+export function domainName(fix: string) {
+  return text(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, {
+    expected: "a DNS name in lower case, without scheme, port and path",
+    fix,
+  });
+}
+
+/** A mapping of labels or annotations, by their keys. */
+export function keyed<T extends z.ZodType>(what: "annotation" | "label", value: T) {
+  return z.record(labelKey(), value, {
+    error: ({ code, input }) =>
+      code === "invalid_key"
+        ? `is no ${what} key; write letters, digits and inner "-", "_", ".", after an optional "prefix/"`
+        : refusal(input, "a mapping", `write one ${what} per line, as key: value`),
+  });
 }

@@ -1,4 +1,5 @@
 import { App } from "cdk8s";
+import type { k8s } from "cdk8s-plus-28";
 import { objectId, objectsOf } from "../../../charts/common/objects";
 import { KubeflowNamespacesChart } from "../../../charts/kubeflow-namespaces/chart";
 
@@ -74,4 +75,18 @@ test("in ambient mode the namespaces join the mesh by their nodes' proxies", () 
     "pod-security.kubernetes.io/enforce": "restricted",
   };
   expect(labels).toEqual([expected, expected]);
+});
+
+test("in ambient mode the policies let in the tunnel beside each port, and the nodes' probes", () => {
+  const policies = objectsOf(new KubeflowNamespacesChart(new App(), "ambient", { mesh: "ambient" })).filter(
+    ({ kind }) => kind === "NetworkPolicy",
+  );
+  const spec = (id: string) => policies.find((policy) => objectId(policy) === `NetworkPolicy ${id}`)?.spec;
+  const probes = { ingress: [{ from: [{ ipBlock: { cidr: "169.254.7.127/32" } }] }], podSelector: {} };
+  expect(spec("kubeflow/allow-node-probes")).toMatchObject(probes);
+  expect(spec("kubeflow-system/allow-node-probes")).toMatchObject(probes);
+  const ports = (id: string) => (spec(id) as k8s.NetworkPolicySpec).ingress?.[0].ports?.map(({ port }) => port);
+  expect(ports("kubeflow/model-registry")).toEqual([8080, 15008]);
+  expect(ports("kubeflow/kserve")).toEqual([9443]);
+  expect(policies).toHaveLength(27);
 });
