@@ -5,32 +5,44 @@ import { TrainingOperator } from "../components/apps/training-operator";
 import { Cluster } from "../components/clusters/cluster";
 import { ExistingCluster, type ExistingClusterArgs } from "../components/clusters/existing";
 import { RehearsalCluster } from "../components/clusters/rehearsal";
+import type { UserGateway } from "../components/platform/kubeflow-gateway";
 import { Namespaces } from "../components/platform/namespaces";
 import { NvidiaDevicePlugin } from "../components/platform/nvidia-device-plugin";
 import { Roles } from "../components/platform/roles";
 import { Tenants } from "../components/tenancy/tenants";
 import { ClusterConfig, ExistingClusterConfig, KubeflowConfig } from "./config/config";
 import { gpuPoolsOf } from "./config/gpu-pools";
+import { deployServices } from "./services";
+
+/** What an environment's outputs are made of. */
+export interface Platform {
+  readonly cluster: Cluster;
+  /** The way in for users; absent where Istio is switched off. */
+  readonly gateway?: UserGateway;
+}
 
 /** Makes the platform of one environment: its cluster first, then what its configuration switches on. */
-export function deployPlatform(config: KubeflowConfig): Cluster {
+export function deployPlatform(config: KubeflowConfig): Platform {
   const cluster = clusterOf(config.cluster);
   const release = RELEASES[config.release];
-  const { crds } = config;
+  const { crds, availability } = config;
   const opts = { providers: [cluster.provider, cluster.crdProvider], dependsOn: [...cluster.ready] };
-  const namespaces = new Namespaces("kubeflow-namespaces", {}, opts);
+  const mesh = config.istio.mode;
+  const namespaces = new Namespaces("kubeflow-namespaces", { mesh }, opts);
   const roles = new Roles("kubeflow-roles", opts);
+  const gateway = deployServices({ config, cluster, namespaces, opts, common: { release, availability, crds } });
   if (config.components.nvidiaDevicePlugin) new NvidiaDevicePlugin("nvidia-device-plugin", { release }, opts);
   if (config.components.trainingOperator)
     new TrainingOperator("training-operator", { release, namespaces, crds }, opts);
-  if (config.tenants.length > 0) new Tenants("tenants", { tenants: config.tenants, roles, crds }, opts);
-  return cluster;
+  if (config.tenants.length > 0) new Tenants("tenants", { tenants: config.tenants, roles, mesh, crds }, opts);
+  return { cluster, gateway };
 }
 
 function clusterOf(config: ClusterConfig): Cluster {
   const gpuPools = gpuPoolsOf(config);
   if (config.kind === "rehearsal") return new RehearsalCluster("cluster", { gpuPools });
-  return new ExistingCluster("cluster", { kubeconfig: kubeconfigOf(config), context: config.context, gpuPools });
+  const { context, serviceAccountIssuer } = config;
+  return new ExistingCluster("cluster", { kubeconfig: kubeconfigOf(config), context, gpuPools, serviceAccountIssuer });
 }
 
 function kubeconfigOf({ kubeconfig, kubeconfigContent }: ExistingClusterConfig): ExistingClusterArgs["kubeconfig"] {

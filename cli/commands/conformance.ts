@@ -5,7 +5,7 @@ import { RELEASES, ReleaseName } from "../../charts/releases";
 import { ConformanceReport, compare, conforms } from "../conformance/compare";
 import { renderedCrds } from "../conformance/crds";
 import { readReference } from "../conformance/reference";
-import { renderedComponents } from "../conformance/slice";
+import { renderedComponents } from "../conformance/components";
 import { formatReport } from "../conformance/table";
 import { Refusal } from "../refusal";
 import { Screen } from "../terminal/screen";

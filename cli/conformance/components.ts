@@ -7,22 +7,31 @@ import { ProfilesChart } from "../../charts/profiles/chart";
 import type { Release } from "../../charts/releases";
 import { TrainingOperatorChart } from "../../charts/training-operator/chart";
 import type { ComponentObjects } from "./compare";
+import { platformServices } from "./platform-services";
 
 /** The tenant that upstream installs as its example, as our configuration would state it. */
 const UPSTREAM_TENANT = { name: "kubeflow-user-example-com", owner: "user@example.com" };
+
+/** Charts below a root, each made by its own function. */
+export type Charts = (root: App) => readonly Chart[];
 
 /**
  * Renders what the platform deploys, under the names of the reference files that it is compared with. Definitions of
  * custom resources are not among it; they travel in bundles, see `renderedCrds`.
  */
 export function renderedComponents(release: Release): ComponentObjects {
-  const charts: Record<string, (app: App) => Chart> = {
-    "kubeflow-namespace": (app) => new KubeflowNamespacesChart(app, "namespaces"),
-    "kubeflow-roles": (app) => new KubeflowRolesChart(app, "roles"),
-    "training-operator": (app) => new TrainingOperatorChart(app, "training-operator", { release }),
-    [`extras/nvidia-device-plugin-${release.nvidiaDevicePlugin.version}`]: (app) =>
+  const all: Readonly<Record<string, Charts>> = { ...base(release), ...platformServices(release) };
+  return new Map(Object.entries(all).map(([component, charts]) => [component, charts(new App()).flatMap(objectsOf)]));
+}
+
+function base(release: Release): Readonly<Record<string, Charts>> {
+  return {
+    "kubeflow-namespace": (app) => [new KubeflowNamespacesChart(app, "namespaces")],
+    "kubeflow-roles": (app) => [new KubeflowRolesChart(app, "roles")],
+    "training-operator": (app) => [new TrainingOperatorChart(app, "training-operator", { release })],
+    [`extras/nvidia-device-plugin-${release.nvidiaDevicePlugin.version}`]: (app) => [
       new NvidiaDevicePluginChart(app, "nvidia-device-plugin", { release }),
-    "user-namespace": (app) => new ProfilesChart(app, "profiles", { tenants: [UPSTREAM_TENANT] }),
+    ],
+    "user-namespace": (app) => [new ProfilesChart(app, "profiles", { tenants: [UPSTREAM_TENANT] })],
   };
-  return new Map(Object.entries(charts).map(([component, chart]) => [component, objectsOf(chart(new App()))]));
 }

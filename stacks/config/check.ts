@@ -1,7 +1,9 @@
 import { clusterFindings } from "./cluster-rules";
+import { componentFindings } from "./component-rules";
 import { configSchema, KubeflowConfig, NAMESPACE } from "./config";
 import { draftOf } from "./draft";
 import { Finding, findingsOf, Problem, problemOf } from "./finding";
+import { serviceFindings } from "./service-rules";
 import { didYouMean } from "./suggestion";
 import { exampleFindings, tenantFindings } from "./tenant-rules";
 
@@ -27,6 +29,8 @@ export function checkConfig(
     ...Object.keys(values).flatMap(namespaceFindings),
     ...findingsOf(parsed.error, own),
     ...clusterFindings(draft),
+    ...componentFindings(draft),
+    ...serviceFindings(draft),
     ...tenantFindings(draft),
     ...exampleFindings(draft),
   ];
@@ -38,6 +42,15 @@ export function checkConfig(
     release: data["kubeflow:release"],
     cluster: data["kubeflow:cluster"],
     components: data["kubeflow:components"],
+    availability: data["kubeflow:availability"],
+    certManager: data["kubeflow:certManager"],
+    istio: data["kubeflow:istio"],
+    gateway: data["kubeflow:gateway"],
+    dex: data["kubeflow:dex"],
+    authentication: data["kubeflow:authentication"],
+    knativeServing: data["kubeflow:knativeServing"],
+    knativeEventing: data["kubeflow:knativeEventing"],
+    keda: data["kubeflow:keda"],
     tenants: data["kubeflow:tenants"],
     crds: data["kubeflow:crds"],
     examples: data["kubeflow:examples"],

@@ -29,6 +29,7 @@ export function clusterFindings({ "kubeflow:cluster": cluster }: Draft): Finding
   return [
     ...names,
     ...(cluster.nodePools === undefined ? [] : platformPool(pools)),
+    ...liveControllers("liveControllers" in cluster ? (cluster.liveControllers ?? []) : []),
     ...pools.flatMap((pool, index) =>
       pool === undefined ? [] : [...derivedLabels(pool, index), ...taints(pool, index)],
     ),
@@ -51,6 +52,15 @@ function poolNames(pools: readonly ({ readonly name?: string } | undefined)[]): 
     path: [...POOLS, index, "name"],
     value: pools[index]?.name,
     message: `is also the name of ${pathText([...POOLS, first])}; give each pool a name of its own`,
+  }));
+}
+
+function liveControllers(names: readonly (string | undefined)[]): Finding[] {
+  const path = ["kubeflow:cluster", "liveControllers"] as const;
+  return repetitions(names, (name) => name).map(({ index, first }) => ({
+    path: [...path, index],
+    value: names[index],
+    message: `is also ${pathText([...path, first])}; write each controller once`,
   }));
 }
 

@@ -5,6 +5,9 @@ import { declaredGpuPool, rehearsalNodePool } from "./node-pool";
 /** Kubernetes versions whose programs the rehearsal can build. */
 const KUBERNETES_VERSIONS = ["1.34.4"] as const;
 
+/** Controllers that a rehearsal can run for real. */
+export const LIVE_CONTROLLERS = ["training-operator", "knative-serving", "keda"] as const;
+
 const KINDS = ["rehearsal", "existing"] as const;
 
 const KIND_FIX = `write kind: ${KINDS.join(" or kind: ")} below it`;
@@ -21,6 +24,14 @@ const rehearsal = mapping(
     nodePools: list(rehearsalNodePool, "write one pool per entry, each after a dash").describe(
       "Pools of equal nodes. At least one has no GPUs and no taints: the platform itself runs there.",
     ),
+    liveControllers: list(
+      choice(LIVE_CONTROLLERS, "write one of them"),
+      "write one controller per entry, each after a dash",
+    )
+      .default(["training-operator"])
+      .describe(
+        "Controllers whose own programs run, webhooks included, in place of simulated Pods. They are built from source once: knative-serving in 2 minutes, keda in 4.",
+      ),
   },
   KIND_FIX,
 );
@@ -45,6 +56,14 @@ const existing = mapping(
     })
       .optional()
       .describe("Context of the kubeconfig. Without it, the kubeconfig's current context."),
+    serviceAccountIssuer: text(/^https:\/\/[^\s?#]+$/, {
+      expected: "the https address of an issuer",
+      fix: "write the issuer that `kubectl get --raw /.well-known/openid-configuration` shows, or leave it out",
+    })
+      .optional()
+      .describe(
+        "Issuer of the cluster's ServiceAccount tokens, where its keys are published, as EKS, GKE and AKS do. Without it, the keys are read from the API server.",
+      ),
     nodePools: list(declaredGpuPool, "write one pool per entry, each after a dash")
       .default([])
       .describe("The cluster's pools of GPU nodes, declared here because no API tells them reliably."),

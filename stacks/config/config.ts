@@ -1,7 +1,16 @@
 import type { z } from "zod";
 import { RELEASES, ReleaseName } from "../../charts/releases";
+import { authenticationSchema } from "./authentication";
+import { certManagerSchema } from "./cert-manager";
 import { clusterSchema } from "./cluster";
+import { componentsSchema } from "./components";
+import { dexSchema } from "./dex";
 import { choice, flag, list, mapping } from "./field";
+import { gatewaySchema } from "./gateway";
+import { istioSchema } from "./istio";
+import { kedaSchema } from "./keda";
+import { knativeEventingSchema } from "./knative-eventing";
+import { knativeServingSchema } from "./knative-serving";
 import type { Secret } from "./secret";
 import { secretPaths, type SecretPath } from "./secret-paths";
 import { tenantSchema } from "./tenant";
@@ -11,18 +20,6 @@ export const NAMESPACE = "kubeflow";
 
 // Object.keys forgets the keys' type; there is always a release.
 const releases = Object.keys(RELEASES) as [ReleaseName, ...ReleaseName[]];
-
-const componentsSchema = mapping(
-  {
-    trainingOperator: flag("write false to leave it out")
-      .default(true)
-      .describe("Training operator: PyTorchJob, TFJob, XGBoostJob, MPIJob, PaddleJob and JAXJob."),
-    nvidiaDevicePlugin: flag("write false where the cloud brings its own, as GKE does")
-      .default(true)
-      .describe("NVIDIA device plugin, which offers the GPUs of a node to Pods."),
-  },
-  "write one switch per line, such as trainingOperator: false",
-);
 
 const crdsSchema = mapping(
   {
@@ -48,9 +45,20 @@ export const configSchema = mapping(
       "Kubeflow release that is deployed. It has no default, so that an upgrade is always a change of this file.",
     ),
     "kubeflow:cluster": clusterSchema,
-    "kubeflow:components": componentsSchema
-      .prefault({})
-      .describe("Switches of the platform's components; all are on by default."),
+    "kubeflow:components": componentsSchema.prefault({}).describe("Switches of the platform's parts."),
+    "kubeflow:availability": choice(["high", "single"], "write high, or single for a small cluster that may pause")
+      .default("high")
+      .describe(
+        "high: every service runs at least twice, spread over nodes, and a drain takes one Pod at a time. single: each runs once.",
+      ),
+    "kubeflow:certManager": certManagerSchema.prefault({}).describe("How certificates come about."),
+    "kubeflow:istio": istioSchema.prefault({}).describe("The mesh that encrypts what Pods say to each other."),
+    "kubeflow:gateway": gatewaySchema.prefault({}).describe("How users come in."),
+    "kubeflow:dex": dexSchema.prefault({}).describe("How users sign in by Dex."),
+    "kubeflow:authentication": authenticationSchema.prefault({}).describe("Who vouches for users and programs."),
+    "kubeflow:knativeServing": knativeServingSchema.prefault({}).describe("How Knative Services run and scale."),
+    "kubeflow:knativeEventing": knativeEventingSchema.prefault({}).describe("How Knative delivers events."),
+    "kubeflow:keda": kedaSchema.prefault({}).describe("How workloads are scaled by events."),
     "kubeflow:crds": crdsSchema.prefault({}).describe("How the definitions of custom kinds are installed."),
     "kubeflow:tenants": list(tenantSchema, "write one tenant per entry, each after a dash")
       .default([])
@@ -72,6 +80,15 @@ export interface KubeflowConfig {
   readonly release: Checked["kubeflow:release"];
   readonly cluster: ClusterConfig;
   readonly components: Checked["kubeflow:components"];
+  readonly availability: Checked["kubeflow:availability"];
+  readonly certManager: Checked["kubeflow:certManager"];
+  readonly istio: Checked["kubeflow:istio"];
+  readonly gateway: Checked["kubeflow:gateway"];
+  readonly dex: Checked["kubeflow:dex"];
+  readonly authentication: Checked["kubeflow:authentication"];
+  readonly knativeServing: Checked["kubeflow:knativeServing"];
+  readonly knativeEventing: Checked["kubeflow:knativeEventing"];
+  readonly keda: Checked["kubeflow:keda"];
   readonly crds: Checked["kubeflow:crds"];
   readonly tenants: readonly TenantConfig[];
   readonly examples: boolean;

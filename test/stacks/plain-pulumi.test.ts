@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { version as kubernetesVersion } from "@pulumi/kubernetes/package.json";
 import { deployPlatform } from "../../stacks/platform";
 import { deploy, secret } from "../components/support/deployment";
-import { checked, existingEnvironment, KUBECONFIG } from "./support/environments";
+import { checked, existingEnvironment, KUBECONFIG, SECRET_KEYS } from "./support/environments";
 import { type ProgramRun, ROOT, runProgram } from "./support/language-host";
 
 /**
@@ -32,7 +32,7 @@ interface Environment {
 
 /** The compiler keeps its results in the folder for temporary files: with one of our own, it does check the types. */
 const up = (environment: Environment): Promise<ProgramRun> =>
-  runProgram({ stack: "prod", ...environment, env: { TMPDIR: folder } });
+  runProgram({ stack: "prod", secretKeys: SECRET_KEYS, ...environment, env: { TMPDIR: folder } });
 
 async function underMocks(config: Readonly<Record<string, unknown>>): Promise<string[]> {
   const { registrations } = await deploy(() => deployPlatform(checked(config)));
@@ -47,13 +47,18 @@ describe("a plain `pulumi up`", () => {
     expect([...registered].sort()).toEqual(await underMocks(config));
     // The language host looks for plugins in `main` alone, where there are no packages; that of kubeflow is in Pulumi.yaml.
     expect(plugins).toEqual({ "cluster-kubernetes": kubernetesVersion, "cluster-kubeflow": "" });
-    expect(stackOutputs).toEqual({ release: "26.03", context: "admin", tenants: ["team-a"] });
+    expect(stackOutputs).toEqual({
+      release: "26.03",
+      context: "admin",
+      url: "https://kubeflow.example.com",
+      tenants: ["team-a"],
+    });
     expect(seconds).toBeLessThan(START_SECONDS);
   });
 
   it("previews with the credentials of an encrypted kubeconfig and tells nobody", async () => {
     const config = existingEnvironment({ kubeconfigContent: KUBECONFIG });
-    const run = await up({ config, secretKeys: ["kubeflow:cluster"], preview: true });
+    const run = await up({ config, secretKeys: ["kubeflow:cluster", ...SECRET_KEYS], preview: true });
     expect({ exitCode: run.exitCode, words: run.words, messages: run.messages }).toEqual({
       exitCode: 0,
       words: "",

@@ -2,10 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { certManagerCrds } from "../../charts/cert-manager/crds";
+import { dexCrds } from "../../charts/dex/crds";
+import { istioCrds } from "../../charts/istio/crds";
+import { knativeServingCrds } from "../../charts/knative-serving/crds";
 import { profileCrds } from "../../charts/profiles/crds";
 import { trainingOperatorCrds } from "../../charts/training-operator/crds";
 import { REHEARSAL_KUBECONFIG } from "../../components/clusters/rehearsal";
 import { packCrds } from "../../components/platform/crd-packing";
+import { componentsSchema } from "../../stacks/config/components";
 import { outputsOf } from "../../stacks/outputs";
 import { deployPlatform } from "../../stacks/platform";
 import { deploy, valueOf, type Registration } from "../components/support/deployment";
@@ -29,22 +34,44 @@ function outline(registrations: readonly Registration[]): string[] {
   return made.map(({ type, name }) => `${type} ${name}`).sort();
 }
 
+/** The bundles of custom kinds. */
+const CRDS = {
+  "cert-manager-crds": certManagerCrds,
+  "dex-crds": dexCrds,
+  "istio-crds": istioCrds,
+  "knative-serving-crds": knativeServingCrds,
+  "tenants-crds": profileCrds,
+  "training-operator-crds": trainingOperatorCrds,
+};
+
+const chart = (name: string) => `kubeflow:bridge:ChartResources ${name}`;
+
 const PLATFORM = [
   "kubeflow:apps:TrainingOperator training-operator",
-  "kubeflow:bridge:ChartResources kubeflow-namespaces",
-  "kubeflow:bridge:ChartResources kubeflow-roles",
-  "kubeflow:bridge:ChartResources nvidia-device-plugin",
-  "kubeflow:bridge:ChartResources tenants",
-  "kubeflow:bridge:ChartResources training-operator",
-  "kubeflow:crds:CrdBundle tenants-crds",
-  "kubeflow:crds:CrdBundle training-operator-crds",
+  ...["cert-manager", "cert-manager-issuers", "dex", "istio", "istio-gateways-cluster-local-gateway"].map(chart),
+  ...["istio-gateways-istio-ingressgateway", "knative-serving", "kubeflow-gateway", "kubeflow-namespaces"].map(chart),
+  ...["kubeflow-roles", "nvidia-device-plugin", "oauth2-proxy", "tenants", "training-operator"].map(chart),
+  "kubeflow:clusters:ServiceAccountIssuer service-account-issuer",
+  ...Object.keys(CRDS).map((name) => `kubeflow:crds:CrdBundle ${name}`),
+  "kubeflow:platform:CertManager cert-manager",
+  "kubeflow:platform:Dex dex",
+  "kubeflow:platform:Gateways istio-gateways",
+  "kubeflow:platform:Istio istio",
+  "kubeflow:platform:KnativeServing knative-serving",
+  "kubeflow:platform:KubeflowGateway kubeflow-gateway",
   "kubeflow:platform:Namespaces kubeflow-namespaces",
   "kubeflow:platform:NvidiaDevicePlugin nvidia-device-plugin",
+  "kubeflow:platform:OAuth2Proxy oauth2-proxy",
   "kubeflow:platform:Roles kubeflow-roles",
   "kubeflow:tenancy:Tenants tenants",
   "pulumi:providers:kubeflow cluster-kubeflow",
   "pulumi:providers:kubernetes cluster-kubernetes",
+  "random:index/randomBytes:RandomBytes dex-client-secret",
+  "random:index/randomBytes:RandomBytes oauth2-proxy-cookie-secret",
 ];
+
+/** All switches. */
+const COMPONENTS = componentsSchema.shape;
 
 const deployed = (values: Readonly<Record<string, unknown>>) => deploy(() => deployPlatform(checked(values)));
 
@@ -71,8 +98,8 @@ test("a rehearsal has the same resources on another cluster", async () => {
 });
 
 test("what the configuration leaves out is not there", async () => {
-  const components = { trainingOperator: false, nvidiaDevicePlugin: false };
-  const rest = { "kubeflow:components": components, "kubeflow:tenants": [] };
+  const components = Object.fromEntries(Object.keys(COMPONENTS).map((component) => [component, false]));
+  const rest = { "kubeflow:components": components, "kubeflow:gateway": {}, "kubeflow:tenants": [] };
   const { registrations } = await deployed(existingEnvironment({ kubeconfig }, rest));
   expect(outline(registrations)).toEqual([
     "kubeflow:bridge:ChartResources kubeflow-namespaces",
@@ -89,17 +116,17 @@ test("the kinds are described and kept as the configuration says", async () => {
   const settings = { "kubeflow:crds": { rendering: "compact", keepOnDestroy: false } };
   const { registrations } = await deployed(existingEnvironment({ kubeconfig }, settings));
   const bundles = registrations.filter(({ type }) => type === "kubeflow:crds:CrdBundle");
-  const inputs = Object.fromEntries(bundles.map((bundle) => [bundle.name, bundle.inputs]));
-  expect(inputs).toEqual({
-    "tenants-crds": { crds: packCrds(profileCrds("compact")), keepOnDestroy: false },
-    "training-operator-crds": { crds: packCrds(trainingOperatorCrds("compact")), keepOnDestroy: false },
-  });
+  expect(Object.fromEntries(bundles.map(({ name, inputs }) => [name, inputs]))).toEqual(
+    Object.fromEntries(
+      Object.entries(CRDS).map(([name, crds]) => [name, { crds: packCrds(crds("compact")), keepOnDestroy: false }]),
+    ),
+  );
 });
 
 test("every object and every CRD goes to the environment's cluster", async () => {
   const { registrations } = await deployed(existingEnvironment({ kubeconfig }));
   const providers = registrations
-    .filter(({ type }) => /^kubernetes:|CrdBundle$/.test(type))
+    .filter(({ type }) => /^kubernetes:|CrdBundle$|ServiceAccountIssuer$/.test(type))
     .map(({ type, provider }) => `${type.split(":")[0]} by ${provider.split("::").at(-2)}`);
   expect([...new Set(providers)].sort()).toEqual(["kubeflow by cluster-kubeflow", "kubernetes by cluster-kubernetes"]);
 });
@@ -110,7 +137,7 @@ test("a relative kubeconfig path starts at the project's folder, wherever the pr
   process.chdir(folder);
   try {
     const { result } = await deployed(existingEnvironment({ kubeconfig: path }));
-    expect(await valueOf(result.context)).toBe("admin");
+    expect(await valueOf(result.cluster.context)).toBe("admin");
   } finally {
     process.chdir(home);
   }
@@ -122,6 +149,7 @@ test("the outputs name the release, the context and the tenants, and no secret",
   expect({ ...result, context: await valueOf(result.context) }).toEqual({
     release: "26.03",
     context: "admin",
+    url: "https://kubeflow.example.com",
     tenants: ["team-a"],
   });
   expect(await pulumi.isSecret(result.context)).toBe(false);

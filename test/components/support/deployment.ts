@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { COMPUTED } from "./computed";
 
 /** What the program told the engine about one resource. */
 export interface Registration {
@@ -45,7 +46,7 @@ export async function deploy<T>(
       call: () => ({}),
       newResource: ({ type, name, inputs, custom }) => ({
         id: preview || !custom ? undefined : `${name}-id`,
-        state: { ...inputs, ...(preview ? {} : outputs(type, name)) },
+        state: { ...inputs, ...(preview ? {} : { ...COMPUTED[type], ...outputs(type, name) }) },
       }),
     },
     "project",

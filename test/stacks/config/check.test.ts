@@ -1,5 +1,5 @@
 import { checkConfig, listing } from "../../../stacks/config/check";
-import { refusals, validValues } from "./support";
+import { WITHOUT_SERVICES, refusals, validValues } from "./support";
 
 const existing = { kind: "existing" };
 const cpuPool = { name: "cpu", nodes: 1, cpu: 1, memory: "1Gi" };
@@ -14,12 +14,33 @@ function tenants(...list: unknown[]): Record<string, unknown> {
 
 describe("checkConfig", () => {
   test("applies the defaults", () => {
-    expect(checkConfig({ "kubeflow:release": "26.03", "kubeflow:cluster": existing })).toEqual({
+    const result = checkConfig({
+      "kubeflow:release": "26.03",
+      "kubeflow:cluster": existing,
+      "kubeflow:components": WITHOUT_SERVICES,
+    });
+    expect(result).toMatchObject({
       ok: true,
       config: {
         release: "26.03",
         cluster: { kind: "existing", nodePools: [] },
-        components: { trainingOperator: true, nvidiaDevicePlugin: true },
+        components: {
+          ...WITHOUT_SERVICES,
+          certManager: true,
+          knativeEventing: false,
+          keda: false,
+          trainingOperator: true,
+          nvidiaDevicePlugin: true,
+        },
+        availability: "high",
+        certManager: {},
+        istio: { mode: "sidecar" },
+        gateway: { tls: { kind: "issuer" }, service: { kind: "LoadBalancer", scheme: "public" } },
+        dex: { connectors: [], users: [], clients: [] },
+        authentication: { provider: { kind: "dex" }, machineTokens: { enabled: true } },
+        knativeServing: {},
+        knativeEventing: {},
+        keda: {},
         crds: { rendering: "full", keepOnDestroy: true },
         tenants: [],
         examples: false,
@@ -60,7 +81,7 @@ describe("checkConfig", () => {
     ["tenants", 'has no namespace; write it as "kubeflow:tenants"'],
     [
       "kubeflow:__proto__",
-      'unknown key; known here: "kubeflow:release", "kubeflow:cluster", "kubeflow:components", "kubeflow:crds", "kubeflow:tenants", "kubeflow:examples"',
+      'unknown key; known here: "kubeflow:release", "kubeflow:cluster", "kubeflow:components", "kubeflow:availability", "kubeflow:certManager", "kubeflow:istio", "kubeflow:gateway", "kubeflow:dex", "kubeflow:authentication", "kubeflow:knativeServing", "kubeflow:knativeEventing", "kubeflow:keda", "kubeflow:crds", "kubeflow:tenants", "kubeflow:examples"',
     ],
   ])("refuses the key %s", (key, message) => {
     expect(refusals({ ...validValues(), ...(JSON.parse(`{"${key}": 1}`) as object) })).toEqual([`${key}: ${message}`]);

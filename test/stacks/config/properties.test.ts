@@ -5,6 +5,7 @@ import type { ConfigInput } from "../../../stacks/config/config";
 import { decodeText } from "../../../stacks/config/config-value";
 import { pathText } from "../../../stacks/config/field";
 import { parseStackFile } from "../../../stacks/config/stack-file";
+import { WITHOUT_SERVICES } from "./support";
 
 const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,20}[a-z0-9])?$/);
 const cpu = fc.oneof(
@@ -87,10 +88,12 @@ const valid: fc.Arbitrary<ConfigInput> = fc.record(
   {
     "kubeflow:release": fc.constant("26.03" as const),
     "kubeflow:cluster": fc.oneof(rehearsal, existing),
-    "kubeflow:components": fc.record(
-      { trainingOperator: fc.boolean(), nvidiaDevicePlugin: fc.boolean() },
-      { requiredKeys: [] },
-    ),
+    "kubeflow:components": fc
+      .record(
+        { trainingOperator: fc.boolean(), nvidiaDevicePlugin: fc.boolean(), keda: fc.boolean() },
+        { requiredKeys: [] },
+      )
+      .map((components) => ({ ...components, ...WITHOUT_SERVICES })),
     "kubeflow:crds": fc.record(
       { rendering: fc.constantFrom("full", "compact"), keepOnDestroy: fc.boolean() },
       { requiredKeys: [] },
@@ -98,7 +101,7 @@ const valid: fc.Arbitrary<ConfigInput> = fc.record(
     "kubeflow:tenants": fc.uniqueArray(tenant, byName),
     "kubeflow:examples": fc.constant(false),
   },
-  { requiredKeys: ["kubeflow:release", "kubeflow:cluster"] },
+  { requiredKeys: ["kubeflow:release", "kubeflow:cluster", "kubeflow:components"] },
 );
 
 /** The paths of all mappings with a fixed set of keys. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { configFromPulumi } from "../../../stacks/config/pulumi-config";
 import { REHEARSED_SECRET } from "../../../stacks/config/secret";
-import { validValues } from "./support";
+import { WITHOUT_SERVICES, validValues } from "./support";
 
 const registered: string[] = [];
 
@@ -42,6 +42,7 @@ function refusal(config: pulumi.Config): string {
 const withContent = (kubeconfigContent: unknown, rest: object = {}): Record<string, unknown> => ({
   "kubeflow:release": "26.03",
   "kubeflow:cluster": { kind: "existing", kubeconfigContent, ...rest },
+  "kubeflow:components": WITHOUT_SERVICES,
 });
 
 test("the engine's texts become the typed configuration", () => {

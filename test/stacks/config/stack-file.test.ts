@@ -2,13 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseStackFile, readStackFile } from "../../../stacks/config/stack-file";
+import { WITHOUT_SERVICES } from "./support";
 
 function refusals(source: string): string[] {
   const result = parseStackFile(source, "Pulumi.x.yaml");
   return result.ok ? [] : result.message.split("\n");
 }
 
-const EXISTING = ["config:", '  kubeflow:release: "26.03"', "  kubeflow:cluster:", "    kind: existing"].join("\n");
+const EXISTING = [
+  "config:",
+  '  kubeflow:release: "26.03"',
+  `  kubeflow:components: ${JSON.stringify(WITHOUT_SERVICES)}`,
+  "  kubeflow:cluster:",
+  "    kind: existing",
+].join("\n");
 
 describe("parseStackFile", () => {
   test("refuses five errors at once, each with its place, value, limit and fix", () => {
@@ -91,7 +98,7 @@ describe("broken YAML", () => {
     const source = `${EXISTING}\n    kubeconfigContent: {token: hunter2}}\n`;
     expect(refusals(source)).toHaveLength(1);
     expect(refusals(source)[0]).toMatch(
-      /^Pulumi\.x\.yaml:5:\d+: broken YAML: unexpected flow-map-end token in YAML stream$/,
+      /^Pulumi\.x\.yaml:6:\d+: broken YAML: unexpected flow-map-end token in YAML stream$/,
     );
   });
 });
@@ -110,28 +117,28 @@ describe("secrets in a stack file", () => {
   test("are refused in plain text, with the command to encrypt them, and never shown", () => {
     const command = "pulumi config set --secret --path 'kubeflow:cluster.kubeconfigContent' < FILE";
     expect(refusals(`${EXISTING}\n    kubeconfigContent: hunter2\n`)).toEqual([
-      `Pulumi.x.yaml:5:5: kubeflow:cluster.kubeconfigContent: is a secret in plain text; encrypt it with: ${command}`,
+      `Pulumi.x.yaml:6:5: kubeflow:cluster.kubeconfigContent: is a secret in plain text; encrypt it with: ${command}`,
     ]);
     expect(refusals(`${EXISTING}\n    kubeconfigContent: { token: hunter2 }\n`)).toEqual([
-      `Pulumi.x.yaml:5:5: kubeflow:cluster.kubeconfigContent: is a secret in plain text; encrypt it with: ${command}`,
+      `Pulumi.x.yaml:6:5: kubeflow:cluster.kubeconfigContent: is a secret in plain text; encrypt it with: ${command}`,
     ]);
     expect(refusals(`${EXISTING}\n    kubeconfigContent:\n`)).toEqual([
-      `Pulumi.x.yaml:5:5: kubeflow:cluster.kubeconfigContent: is empty; encrypt it with: ${command}`,
+      `Pulumi.x.yaml:6:5: kubeflow:cluster.kubeconfigContent: is empty; encrypt it with: ${command}`,
     ]);
   });
 
   test("are refused where nothing is secret", () => {
     const why = "is encrypted but is no secret, so it cannot be checked; write it in plain text";
     expect(refusals(`${EXISTING}\n    context: { secure: v1:abc }\n  kubeflow:tenants: { secure: v1:abc }\n`)).toEqual([
-      `Pulumi.x.yaml:5:5: kubeflow:cluster.context: ${why}`,
-      `Pulumi.x.yaml:6:3: kubeflow:tenants: ${why}`,
+      `Pulumi.x.yaml:6:5: kubeflow:cluster.context: ${why}`,
+      `Pulumi.x.yaml:7:3: kubeflow:tenants: ${why}`,
     ]);
   });
 
   test("are refused beside a path that says the same", () => {
     const source = `${EXISTING}\n    kubeconfig: ~/.kube/config\n    kubeconfigContent: { secure: v1:abc }\n`;
     expect(refusals(source)).toEqual([
-      "Pulumi.x.yaml:6:5: kubeflow:cluster.kubeconfigContent: cannot be given together with kubeconfig; remove one of them",
+      "Pulumi.x.yaml:7:5: kubeflow:cluster.kubeconfigContent: cannot be given together with kubeconfig; remove one of them",
     ]);
   });
 });

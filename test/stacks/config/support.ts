@@ -1,5 +1,8 @@
 import { checkConfig } from "../../../stacks/config/check";
 
+/** Switches off what an environment for users has to say something about. */
+export const WITHOUT_SERVICES = { istio: false, dex: false, oauth2Proxy: false, knativeServing: false } as const;
+
 /** A configuration without errors, to spoil one thing in. */
 export function validValues(changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {
@@ -11,6 +14,7 @@ export function validValues(changes: Record<string, unknown> = {}): Record<strin
         { name: "a100", nodes: 4, cpu: 24, memory: "220Gi", gpu: { model: "A100-80", perNode: 1 } },
       ],
     },
+    "kubeflow:components": WITHOUT_SERVICES,
     "kubeflow:tenants": [{ name: "team-a", owner: "ada@example.com", quota: { gpus: 4 } }],
     ...changes,
   };

@@ -11,6 +11,7 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { COMPUTED } from "../../components/support/computed";
 
 /** What a program tells an engine. */
 export interface EngineRecord {
@@ -79,7 +80,8 @@ function register(record: EngineRecord, request: RegisterResourceRequest): Regis
   const response = new RegisterResourceResponse();
   response.setUrn(`urn:pulumi:stack::project::${type}::${name}`);
   response.setId(request.getCustom() ? `${name}-id` : "");
-  response.setObject(request.getObject() ?? new Struct());
+  const inputs = request.getObject()?.toJavaScript() ?? {};
+  response.setObject(Struct.fromJavaScript({ ...inputs, ...COMPUTED[type] }));
   return response;
 }
 

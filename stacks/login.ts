@@ -1,0 +1,74 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import { mapSecrets } from "../charts/dex/secret-values";
+import type { MachineTokenIssuer } from "../charts/oauth2-proxy/machine-tokens";
+import type { Inputs } from "../components/bridge/inputs";
+import { ServiceAccountIssuer } from "../components/clusters/service-account-issuer";
+import { Dex } from "../components/platform/dex";
+import type { Mesh } from "../components/platform/istio";
+import { OAuth2Proxy, type IdentityProvider } from "../components/platform/oauth2-proxy";
+import { externalProvider, machineTokenIssuers, sessionSettings } from "./authentication";
+import type { ServiceContext } from "./services";
+import type { UserGateways } from "./user-gateway";
+
+/** Bytes of a generated secret: the most that oauth2-proxy takes for a key. */
+const SECRET_BYTES = 32;
+
+interface LoginContext extends UserGateways {
+  readonly mesh: Mesh;
+}
+
+/** Makes what vouches for users and what asks for it at the gateway, as far as they are switched on. */
+export function deployLogin(context: ServiceContext, surroundings: LoginContext): void {
+  const { config, common, opts } = context;
+  const { mesh, gateway, gateways } = surroundings;
+  const dex = config.components.dex ? deployDex(context, surroundings) : undefined;
+  if (!config.components.oauth2Proxy) return;
+  const { session, machineTokens: programs } = config.authentication;
+  new OAuth2Proxy(
+    "oauth2-proxy",
+    {
+      ...common,
+      ...{ mesh: mesh.mode, gateway, gateways },
+      identity: identityOf(context, dex),
+      cookieSecret: generatedSecret("oauth2-proxy-cookie-secret"),
+      session: sessionSettings(session),
+      machineTokens: programs.enabled ? machineTokenIssuers(programs, clusterIssuer(context)) : [],
+    },
+    opts,
+  );
+}
+
+function deployDex({ config, common, opts }: ServiceContext, { mesh, gateway }: LoginContext): Dex {
+  const settings = mapSecrets(config.dex, (secret) => pulumi.secret(secret.reveal()));
+  return new Dex(
+    "dex",
+    {
+      ...common,
+      ...{ mesh: mesh.mode, gateway: gateway.ref, settings },
+      istio: { ready: [...mesh.ready, ...gateway.ready] },
+      clientSecret: generatedSecret("dex-client-secret"),
+    },
+    opts,
+  );
+}
+
+/** @throws for Dex without Dex, which the rules refuse in a stack file */
+function identityOf({ config }: ServiceContext, dex: Dex | undefined): IdentityProvider {
+  const provider = externalProvider(config.authentication, config.gateway.host);
+  if (provider) return { provider, ready: [] };
+  if (!dex) throw new Error("kubeflow:authentication.provider: is dex, which is off; switch it on");
+  return dex;
+}
+
+/** The issuer as the cloud publishes it, or as the API server tells. */
+function clusterIssuer({ cluster }: ServiceContext): Pick<Inputs<MachineTokenIssuer>, "issuer" | "jwks"> {
+  const { tokenIssuer, crdProvider: provider } = cluster;
+  if (tokenIssuer.kind === "published") return { issuer: tokenIssuer.issuer };
+  return new ServiceAccountIssuer("service-account-issuer", { provider, dependsOn: [...cluster.ready] });
+}
+
+/** Made once and kept in the state, encrypted, for as long as its name stays. */
+function generatedSecret(name: string): pulumi.Output<string> {
+  return pulumi.secret(new random.RandomBytes(name, { length: SECRET_BYTES }).base64);
+}

@@ -1,0 +1,105 @@
+import type { Availability } from "../charts/common/availability";
+import type { Release } from "../charts/releases";
+import { CertManager, type CertificateIssuers } from "../components/platform/cert-manager";
+import type { CrdOptions } from "../components/platform/crd-bundle";
+import { Istio, type Mesh } from "../components/platform/istio";
+import { Keda } from "../components/platform/keda";
+import { KnativeEventing } from "../components/platform/knative-eventing";
+import { KnativeServing } from "../components/platform/knative-serving";
+import type { UserGateway } from "../components/platform/kubeflow-gateway";
+import type { Namespaces } from "../components/platform/namespaces";
+import { OAuth2Proxy } from "../components/platform/oauth2-proxy";
+import type { Cluster } from "../components/clusters/cluster";
+import type { KubeflowConfig } from "./config/config";
+import { deployLogin } from "./login";
+import { revealed } from "./revealed";
+import { deployUserGateway, type UserGateways } from "./user-gateway";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What every service of the platform is made with. */
+export interface ServiceContext {
+  readonly config: KubeflowConfig;
+  readonly cluster: Cluster;
+  readonly namespaces: Namespaces;
+  readonly opts: pulumi.ComponentResourceOptions;
+  /** Arguments that all services take. */
+  readonly common: { readonly release: Release; readonly availability: Availability; readonly crds: CrdOptions };
+}
+
+/** Domain of Knative Services that are reached within the cluster alone; Knative knows it as private. */
+const CLUSTER_DOMAIN = "svc.cluster.local";
+
+/**
+ * Makes the services that applications stand on, as far as the configuration switches them on, each after what it
+ * needs.
+ * @returns the way in for users, where there is one
+ */
+export function deployServices(context: ServiceContext): UserGateway | undefined {
+  const issuers = certificateIssuers(context);
+  const mesh = meshOf(context);
+  eventing(context, mesh);
+  keda(context, issuers);
+  if (!mesh) return undefined;
+  const { gateways, gateway } = deployUserGateway(context, mesh, issuers);
+  deployLogin(context, { mesh, gateways, gateway });
+  serving(context, { mesh, gateways, gateway, issuers });
+  return gateway;
+}
+
+function certificateIssuers({ config, common, opts }: ServiceContext): CertificateIssuers | undefined {
+  if (!config.components.certManager) return undefined;
+  const { issuer, identity, existing } = config.certManager;
+  if (existing) {
+    const { internalIssuer, httpChallenge } = existing;
+    return CertManager.existing({
+      issuer: clusterIssuer(existing.issuer),
+      internalIssuer: internalIssuer ? clusterIssuer(internalIssuer) : undefined,
+      httpChallenge,
+    });
+  }
+  return new CertManager("cert-manager", { ...common, issuer: issuer && revealed(issuer), identity }, opts);
+}
+
+function clusterIssuer(name: string) {
+  return { kind: "ClusterIssuer", name } as const;
+}
+
+function meshOf({ config, namespaces, common, opts }: ServiceContext): Mesh | undefined {
+  if (!config.components.istio) return undefined;
+  const { existing, ...settings } = config.istio;
+  if (existing) return Istio.existing({ mode: settings.mode, revision: existing.revision });
+  const authorizer = config.components.oauth2Proxy ? OAuth2Proxy.authorizer : undefined;
+  return new Istio("istio", { ...common, ...settings, namespaces, authorizer }, opts);
+}
+
+function eventing({ config, common, opts }: ServiceContext, mesh?: Mesh): void {
+  if (!config.components.knativeEventing || config.knativeEventing.existing) return;
+  const { existing: _existing, ...settings } = config.knativeEventing;
+  new KnativeEventing("knative-eventing", { ...common, mesh, settings }, opts);
+}
+
+function keda({ config, common, opts }: ServiceContext, issuers?: CertificateIssuers): void {
+  if (!config.components.keda || config.keda.existing) return;
+  const { certificates, watchNamespaces, scaleTargets } = config.keda;
+  const own = certificates === "issuer" ? issuers : undefined;
+  new Keda("keda", { ...common, issuers: own, watchNamespaces, scaleTargets }, opts);
+}
+
+function serving(
+  { config, common, opts }: ServiceContext,
+  { issuers, ...references }: UserGateways & { readonly mesh: Mesh; readonly issuers?: CertificateIssuers },
+): void {
+  if (!config.components.knativeServing || config.knativeServing.existing) return;
+  const { existing: _existing, certificates, ...settings } = config.knativeServing;
+  new KnativeServing(
+    "knative-serving",
+    {
+      ...common,
+      ...references,
+      domain: config.gateway.servingDomain ?? CLUSTER_DOMAIN,
+      issuers: certificates === "perHost" ? issuers : undefined,
+      settings,
+    },
+    opts,
+  );
+}
