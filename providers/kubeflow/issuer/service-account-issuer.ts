@@ -33,7 +33,7 @@ const PROMISED = { issuer: UNKNOWN, jwks: UNKNOWN };
 async function issuerOf(client: KubeClient): Promise<{ readonly issuer: string; readonly jwks: string }> {
   const [{ issuer }, keys] = await Promise.all([
     client.request<{ readonly issuer: string }>("GET", "/.well-known/openid-configuration"),
-    client.request<object>("GET", "/openid/v1/jwks"),
+    client.request<object>("GET", "/openid/v1/jwks", { accept: "application/jwk-set+json" }),
   ]);
   return { issuer, jwks: JSON.stringify(keys) };
 }

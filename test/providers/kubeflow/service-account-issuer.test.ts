@@ -10,10 +10,11 @@ let keys = [{ kid: "first" }];
 
 beforeEach(async () => {
   keys = [{ kid: "first" }];
-  server = await fakeApiServer(({ path }) => {
+  server = await fakeApiServer(({ path, headers }) => {
     if (path === "/.well-known/openid-configuration") return { body: { issuer: "https://kubernetes.default.svc" } };
-    if (path === "/openid/v1/jwks") return { body: { keys } };
-    return undefined;
+    if (path !== "/openid/v1/jwks") return undefined;
+    // As a real one does.
+    return headers.accept === "application/jwk-set+json" ? { body: { keys } } : { code: 406, body: "Not Acceptable" };
   });
 });
 
