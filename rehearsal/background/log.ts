@@ -1,4 +1,4 @@
-/** Says something in the kubelet's log. Values of Secrets, tokens and environments never go in. */
+/** Says something in a background process' log. Values of Secrets, tokens and environments never go in. */
 export type Log = (text: string) => void;
 
 /** A log on standard output, each line with its time. */
