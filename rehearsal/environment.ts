@@ -17,6 +17,8 @@ export interface RehearsalPaths {
   readonly state: string;
   /** Files of the live kubelet: Pods' folders and logs. */
   readonly kubelet: string;
+  /** Files of the process that runs simulated controllers. */
+  readonly simulated: string;
   /** Links to the programs that a rehearsal starts: by the path of its program, a process left behind is found. */
   readonly programs: string;
   /** Held by the command that works on this rehearsal; beside the folder, so that `down` can remove that whole. */
@@ -37,6 +39,7 @@ export function rehearsalPaths(projectDir: string, stack: string): RehearsalPath
     workspace: join(root, "workspace"),
     state: join(root, "state"),
     kubelet: join(root, "kubelet"),
+    simulated: join(root, "simulated"),
     programs: join(root, "bin"),
     // No stack's name begins with a dot.
     lock: join(dirname(root), `.${stack}.lock`),

@@ -5,14 +5,14 @@ import { join, resolve } from "node:path";
  * Links programs below a folder and yields the links' paths by name. A process that is started by such a path is known
  * for one of this rehearsal by `processesBelow`, also when whoever started it was killed.
  */
-export async function linkPrograms<Name extends string>(
+export async function linkPrograms<Paths extends Readonly<Partial<Record<string, string>>>>(
   folder: string,
-  programs: Readonly<Record<Name, string>>,
-): Promise<Record<Name, string>> {
+  programs: Paths,
+): Promise<Paths> {
   await mkdir(folder, { recursive: true });
-  const names = Object.keys(programs) as Name[];
-  const links = await Promise.all(names.map((name) => link(programs[name], join(folder, name))));
-  return Object.fromEntries(names.map((name, index) => [name, links[index]])) as Record<Name, string>;
+  const paths = Object.entries(programs as Readonly<Record<string, string>>);
+  const links = await Promise.all(paths.map(async ([name, path]) => [name, await link(path, join(folder, name))]));
+  return Object.fromEntries(links) as Paths;
 }
 
 /** Replaces the link at once: another process may be about to start the program. */

@@ -6,17 +6,19 @@ import { KubeClient } from "../providers/kube/client";
 import { ControlPlane, stopControlPlane } from "./control-plane/control-plane";
 import { NodePool, nodesOf } from "./control-plane/node-pools";
 import { syncNodes } from "./control-plane/node-sync";
+import { leaveOutSimulatedServers } from "./control-plane/simulated-servers";
 import { endProcesses, processesBelow } from "./processes";
 import { RehearsalPaths } from "./environment";
 import { exclusively } from "./exclusive";
-import { LIVE_TOOLS, liveRepositories } from "./kubelet/live-controllers";
+import { LiveControllerName, liveRepositories, liveTools } from "./kubelet/live-controllers";
 import { startKubelet, stopKubelet } from "./kubelet/start";
 import { podStages } from "./kubelet/stages";
 import { Phase, RehearsalObserver } from "./observer";
 import { linkPrograms } from "./programs";
+import { ToolProgress } from "./toolchain/progress";
 import { rehearsalRuns } from "./running";
-import { ensureToolchain, programPaths } from "./toolchain/toolchain";
-import { TOOL_NAMES, ToolName } from "./toolchain/tools";
+import { startSimulated, stopSimulated } from "./simulated/start";
+import { Programs, ensurePrograms } from "./toolchain/toolchain";
 
 export interface RehearsalOptions {
   readonly paths: RehearsalPaths;
@@ -25,6 +27,8 @@ export interface RehearsalOptions {
   /** @default a free port, kept for as long as the rehearsal exists */
   readonly apiServerPort?: number;
   readonly nodePools: readonly NodePool[];
+  /** Controllers whose programs run for real; all others are simulated. */
+  readonly liveControllers: readonly LiveControllerName[];
   readonly observer: RehearsalObserver;
   /** Ctrl-C: what this run has started is stopped again. */
   readonly signal?: AbortSignal;
@@ -35,7 +39,7 @@ export interface OpenRehearsal {
   /** Speaks as the cluster's administrator. */
   readonly client: KubeClient;
   /** Paths of the programs, each below the rehearsal's own folder. */
-  readonly programs: Readonly<Record<ToolName, string>>;
+  readonly programs: Programs;
 }
 
 /**
@@ -48,17 +52,18 @@ export async function withRehearsal<T>(
   options: RehearsalOptions,
   use: (open: OpenRehearsal) => Promise<T>,
 ): Promise<T> {
-  const { paths, observer, signal } = options;
+  const { paths, observer, liveControllers, signal } = options;
   const tools = await phase(observer, "toolchain", "looking for its programs", async () => {
-    const found = await ensureToolchain(TOOL_NAMES, { onProgress: (progress) => observer.tool(progress), signal });
-    return [programPaths(found), `${found.length} programs`] as const;
+    const onProgress = (progress: ToolProgress) => observer.tool(progress);
+    const found = await ensurePrograms(liveTools(liveControllers), { onProgress, signal });
+    return [found, `${Object.keys(found).length} programs`] as const;
   });
   return exclusively(paths, () => runExclusively(options, tools, use), signal);
 }
 
 async function runExclusively<T>(
   options: RehearsalOptions,
-  tools: Readonly<Record<ToolName, string>>,
+  tools: Programs,
   use: (open: OpenRehearsal) => Promise<T>,
 ): Promise<T> {
   const { paths, signal } = options;
@@ -83,9 +88,9 @@ async function runExclusively<T>(
   }
 }
 
-async function bringUp(options: RehearsalOptions, programs: Readonly<Record<ToolName, string>>): Promise<KubeClient> {
-  const { paths, kubernetesVersion, apiServerPort, nodePools, observer, signal } = options;
-  const stages = podStages(liveRepositories(programs));
+async function bringUp(options: RehearsalOptions, programs: Programs): Promise<KubeClient> {
+  const { paths, kubernetesVersion, apiServerPort, nodePools, liveControllers, observer, signal } = options;
+  const stages = podStages(liveRepositories());
   const controlPlane = new ControlPlane({ paths, binaries: programs, kubernetesVersion, apiServerPort, stages });
   const client = await phase(observer, "control plane", `starting Kubernetes ${kubernetesVersion}`, async () => {
     const outcome = await controlPlane.start(signal);
@@ -100,8 +105,9 @@ async function bringUp(options: RehearsalOptions, programs: Readonly<Record<Tool
       return [undefined, nodesText(nodePools)] as const;
     });
     await phase(observer, "controllers", "starting the live kubelet", async () => {
-      await startKubelet({ paths, binaries: programs });
-      return [undefined, `${LIVE_TOOLS.join(", ")} will run for real`] as const;
+      await leaveOutSimulatedServers(client, liveControllers, signal);
+      await Promise.all([startKubelet({ paths, binaries: programs }), startSimulated(paths)]);
+      return [undefined, `${liveControllers.join(", ") || "no controllers"} will run for real`] as const;
     });
     return client;
   } catch (error) {
@@ -131,8 +137,8 @@ async function phase<T>(
 
 /** Ends every process of a rehearsal and keeps its data. */
 export async function stopRehearsal(paths: RehearsalPaths): Promise<void> {
-  // The kubelet first: it would take a dying control plane for one to wait for.
-  await stopKubelet(paths);
+  // These first: they would take a dying control plane for one to wait for.
+  await Promise.all([stopKubelet(paths), stopSimulated(paths)]);
   await stopControlPlane(paths);
   await endBelow(paths.root);
 }

@@ -3,12 +3,14 @@ import { parse, stringify } from "yaml";
 import type { ClusterConfig } from "../stacks/config/config";
 import { REHEARSED_SECRET } from "../stacks/config/secret";
 import { NodePool } from "./control-plane/node-pools";
+import { DEFAULT_LIVE_CONTROLLERS, LiveControllerName } from "./kubelet/live-controllers";
 
 /** The embedded cluster that stands in for the one a stack file describes. */
 export interface StandIn {
   readonly kubernetesVersion: string;
   readonly apiServerPort?: number;
   readonly nodePools: readonly NodePool[];
+  readonly liveControllers: readonly LiveControllerName[];
   /** The stack file as the engine gets it: it names the embedded cluster where the original names another one. */
   readonly stackFile: string;
   /** What the stack file does not tell and was assumed. */
@@ -36,8 +38,8 @@ const ENCRYPTION = ["secretsprovider", "encryptionsalt", "encryptedkey", "enviro
 /** @param kubeconfig file of the embedded cluster's administrator */
 export function standInFor(cluster: ClusterConfig, source: string, kubeconfig: string): StandIn {
   if (cluster.kind === "rehearsal") {
-    const { kubernetesVersion, apiServerPort, nodePools } = cluster;
-    return { kubernetesVersion, apiServerPort, nodePools, stackFile: rewritten(source), assumptions: [] };
+    const { kind: _kind, ...described } = cluster;
+    return { ...described, stackFile: rewritten(source), assumptions: [] };
   }
   const gpuPools = cluster.nodePools.map(({ name, nodes, gpu }) => ({
     name,
@@ -51,6 +53,7 @@ export function standInFor(cluster: ClusterConfig, source: string, kubeconfig: s
   return {
     kubernetesVersion: KUBERNETES_VERSION,
     nodePools: [{ name: unusedName("platform", gpuPools), ...PLATFORM_NODES }, ...gpuPools],
+    liveControllers: DEFAULT_LIVE_CONTROLLERS,
     stackFile: rewritten(source, kubeconfig),
     assumptions: [
       `the cluster runs Kubernetes ${KUBERNETES_VERSION} and has ${nodes} nodes of ${cpu} CPUs and ${memory} for the platform`,

@@ -36,6 +36,12 @@ export const KEDA_DEVIATIONS: readonly Deviation[] = [
   ...availability(),
   ...leastPrivilege(),
   ...closedNamespace(),
+  ...deviationsOf(
+    COMPONENT,
+    DEPLOYMENTS,
+    `${POD}/containers/0/resources/limits/cpu`,
+    "the same as the API server writes it: upstream's 1000m would look like somebody else's change after a refresh",
+  ),
   {
     component: COMPONENT,
     object: "Deployment keda/keda-metrics-apiserver",

@@ -68,7 +68,7 @@ function container(program: KedaProgram, watchNamespaces: readonly string[]): k8
     readinessProbe: probe("/readyz", probes, probes.readyAfter),
     resources: {
       requests: { cpu: k8s.Quantity.fromString("100m"), memory: k8s.Quantity.fromString("100Mi") },
-      limits: { cpu: k8s.Quantity.fromString("1000m"), memory: k8s.Quantity.fromString("1000Mi") },
+      limits: { cpu: k8s.Quantity.fromString("1"), memory: k8s.Quantity.fromString("1000Mi") },
     },
     securityContext: RESTRICTED_CONTAINER,
     volumeMounts: [

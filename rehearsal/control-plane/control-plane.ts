@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -5,12 +6,13 @@ import { join } from "node:path";
 import { CLUSTER_NAME, RehearsalPaths } from "../environment";
 import { CommandError, runCommand } from "./command";
 import { Creation, readCreation, writeCreation } from "./creation";
-import { ControlPlaneBinaries, KwokctlConfigOptions, kwokctlConfig } from "./kwokctl-config";
+import { egressSelectorConfig, egressSocket } from "./egress";
+import { ApiServerFiles, ControlPlaneBinaries, KwokctlConfigOptions, kwokctlConfig } from "./kwokctl-config";
 import { portIsFree } from "./port";
-import { allFree, choosePorts } from "./ports";
+import { ControlPlanePorts, allFree, choosePorts } from "./ports";
 import { endProcesses, processesBelow } from "../processes";
 
-export interface ControlPlaneOptions extends Omit<KwokctlConfigOptions, "ports"> {
+export interface ControlPlaneOptions extends Omit<KwokctlConfigOptions, "ports" | "files"> {
   readonly paths: RehearsalPaths;
   /** Port of the API server on the loopback address. @default a free one, kept for as long as the data */
   readonly apiServerPort?: number;
@@ -80,22 +82,33 @@ export class ControlPlane {
   private async create(signal?: AbortSignal): Promise<void> {
     await this.remove();
     await mkdir(this.options.paths.kwok, { recursive: true });
-    const { paths, kubernetesVersion, apiServerPort } = this.options;
+    const { paths, apiServerPort } = this.options;
     const file = join(paths.kwok, "create.yaml");
     const ports = await choosePorts(paths.root, apiServerPort);
-    await writeFile(file, kwokctlConfig({ ...this.options, ports }));
+    const config = this.config(ports);
+    await writeFile(this.files.egressSelector, egressSelectorConfig(egressSocket(paths)));
+    await writeFile(file, config);
     await this.kwokctl(["create", "cluster", "--config", file, "--wait", READY_TIMEOUT], signal);
-    await writeCreation(this.creationFile(), { kubernetesVersion, ports });
+    await writeCreation(this.creationFile(), { recipe: digest(config), ports });
   }
 
   /** How the control plane that is there was made, if it is the one that is wanted. */
   private async usableCreation(): Promise<Creation | undefined> {
-    const { kubernetesVersion, apiServerPort } = this.options;
+    const { apiServerPort } = this.options;
     const creation = await readCreation(this.creationFile());
-    const isWanted =
-      creation?.kubernetesVersion === kubernetesVersion &&
-      (apiServerPort === undefined || creation.ports.apiServer === apiServerPort);
-    return isWanted ? creation : undefined;
+    if (creation === undefined || creation.recipe !== digest(this.config(creation.ports))) return undefined;
+    return apiServerPort === undefined || creation.ports.apiServer === apiServerPort ? creation : undefined;
+  }
+
+  private config(ports: ControlPlanePorts): string {
+    return kwokctlConfig({ ...this.options, ports, files: this.files });
+  }
+
+  private get files(): ApiServerFiles {
+    return {
+      egressSelector: join(this.options.paths.kwok, "egress-selector.yaml"),
+      authority: join(this.clusterDir, "pki", "ca.crt"),
+    };
   }
 
   private creationFile(): string {
@@ -139,6 +152,10 @@ export async function stopControlPlane(paths: RehearsalPaths): Promise<void> {
   if (!existsSync(pids)) return;
   await rm(pids, { recursive: true });
   await mkdir(pids);
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function clusterDir(paths: RehearsalPaths): string {

@@ -4,7 +4,8 @@ import { ControlPlanePorts } from "./ports";
 
 /** What a control plane was made with: a later run resumes it only if this still holds. */
 export interface Creation {
-  readonly kubernetesVersion: string;
+  /** Digest of kwokctl's configuration: one that an older version of this program made is not resumed. */
+  readonly recipe: string;
   readonly ports: ControlPlanePorts;
 }
 

@@ -20,19 +20,43 @@ export interface KwokctlConfigOptions {
   readonly ports: ControlPlanePorts;
   /** KWOK Stage objects that tell how simulated Pods and Nodes behave. */
   readonly stages: readonly object[];
+  readonly files: ApiServerFiles;
 }
 
-/**
- * Admission plugins that call webhooks. Their servers are simulated Pods, so a call would hang until its timeout.
- * Everything that works inside the API server (Pod Security, quota, RBAC, CRD validation, CEL) stays on.
- */
-const WEBHOOK_ADMISSION = ["MutatingAdmissionWebhook", "ValidatingAdmissionWebhook"];
+/** Paths of files that the API server reads. */
+export interface ApiServerFiles {
+  /** See `egressSelectorConfig`. */
+  readonly egressSelector: string;
+  /** The certificate of the authority that signs the cluster's certificates; kwokctl makes it. */
+  readonly authority: string;
+}
 
 /**
  * Off by default in kube-apiserver, on in EKS, GKE and AKS: a Pod that asks for `nvidia.com/gpu` tolerates the taint
  * of that key. A rehearsal without it would refuse Pods that every cloud accepts.
  */
 const CLOUD_ADMISSION = ["ExtendedResourceToleration"];
+
+/**
+ * What lets the servers of live controllers take part: the API server asks them by the address of their Pod, through
+ * the proxy of the live kubelet, and vouches for its own user, as every real cluster does for aggregated APIs.
+ */
+function servingArgs({ egressSelector, authority }: ApiServerFiles): Record<string, string> {
+  return {
+    "egress-selector-config-file": egressSelector,
+    "enable-aggregator-routing": "true",
+    "requestheader-client-ca-file": authority,
+    "requestheader-username-headers": "X-Remote-User",
+    "requestheader-group-headers": "X-Remote-Group",
+    "requestheader-extra-headers-prefix": "X-Remote-Extra-",
+  };
+}
+
+/** What leaves out the webhooks of simulated controllers: see `leaveOutSimulatedServers`. Needless as of Kubernetes 1.36. */
+const POLICY_ARGS: Readonly<Record<string, string>> = {
+  "feature-gates": "MutatingAdmissionPolicy=true",
+  "runtime-config": "admissionregistration.k8s.io/v1beta1=true",
+};
 
 /** Renders the file for `kwokctl create cluster --config`: a cluster of local processes on loopback only. */
 export function kwokctlConfig(options: KwokctlConfigOptions): string {
@@ -63,10 +87,11 @@ export function kwokctlConfig(options: KwokctlConfigOptions): string {
     componentsPatches: [
       {
         name: "kube-apiserver",
-        extraArgs: [
-          { key: "disable-admission-plugins", value: WEBHOOK_ADMISSION.join(",") },
-          { key: "enable-admission-plugins", value: CLOUD_ADMISSION.join(",") },
-        ],
+        extraArgs: Object.entries({
+          "enable-admission-plugins": CLOUD_ADMISSION.join(","),
+          ...servingArgs(options.files),
+          ...POLICY_ARGS,
+        }).map(([key, value]) => ({ key, value })),
       },
     ],
   };

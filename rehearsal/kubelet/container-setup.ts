@@ -2,18 +2,22 @@ import { Preparation } from "./container-runner";
 import { containerEnvironment } from "./environment-variables";
 import { expand } from "./expansion";
 import { launchOf } from "./launch";
-import { LiveController, liveControllerOf } from "./live-controllers";
+import { assignPorts } from "./assigned-ports";
+import { liveProgramOf } from "./live-controllers";
+import { relocateFolders } from "./live-folders";
+import { LiveProgram } from "./live-program";
 import { hasToken, mountsOf } from "./mounts";
 import { makeLinks } from "./path-links";
 import { Container } from "./pod";
 import { PodContext } from "./pod-context";
 import { PodFolder } from "./pod-folder";
-import { assignPorts } from "./port-flags";
 import { checkProbes } from "./probe-loop";
+
+type Environment = Readonly<Record<string, string>>;
 
 /** Sets up all that a container's program finds when it starts. */
 export class ContainerSetup {
-  private readonly controller: LiveController;
+  private readonly program: LiveProgram;
   private taken: readonly number[] = [];
 
   constructor(
@@ -21,7 +25,7 @@ export class ContainerSetup {
     private readonly folder: PodFolder,
     private readonly container: Container,
   ) {
-    this.controller = liveControllerOf(container.image, context.host.binaries)!;
+    this.program = liveProgramOf(container.image)!;
   }
 
   /**
@@ -31,16 +35,22 @@ export class ContainerSetup {
    * @throws {ConfigError} or {CreateContainerError} with what the container's status is to say.
    */
   async prepare(run: number): Promise<Preparation> {
-    const { context, container, controller, folder } = this;
+    const { context, container, program, folder } = this;
     const { isolation, binaries } = context.host;
     await folder.create();
-    const mounts = mountsOf(container, folder.path);
+    const { folders = [] } = program;
+    const mounts = mountsOf(
+      container,
+      folder.path,
+      folders.map(({ path }) => path),
+    );
     await folder.sync();
     if (isolation === "links") makeLinks(mounts, folder.path);
-    const env = await containerEnvironment({ ...context, container });
-    const { args, ports } = await this.assignPorts(programArguments(container, env));
+    const declared = withDefaults(await containerEnvironment({ ...context, container }), program.env ?? {});
+    const words = relocateFolders(programArguments(container, declared), folders, container, folder.path);
+    const { args, env, ports } = await this.assignPorts([...this.ownArguments(), ...words], declared);
     checkProbes(container, ports);
-    const binary = await folder.addProgram(controller.tool, binaries[controller.tool]!);
+    const binary = await folder.addProgram(program.tool, binaries[program.tool]!);
     return {
       launch: launchOf({ podFolder: folder.path, binary, args, mounts, isolation }),
       ports,
@@ -52,16 +62,25 @@ export class ContainerSetup {
 
   /** Gives the ports back. */
   release(): void {
-    this.context.host.ports.give(this.taken);
+    const { addresses, host } = this.context;
+    host.routes.remove(addresses.podIP, this.container.name);
+    host.ports.give(this.taken);
     this.taken = [];
   }
 
-  private async assignPorts(args: readonly string[]) {
+  private async assignPorts(args: readonly string[], env: Environment) {
     this.release();
-    const { ports } = this.context.host;
-    const assigned = await assignPorts(args, this.controller.ports, (wished) => ports.take(wished));
+    const { addresses, host } = this.context;
+    const assigned = await assignPorts({ args, env }, this.program.ports, (wished) => host.ports.take(wished));
     this.taken = [...assigned.ports.values()];
+    host.routes.set(addresses.podIP, this.container.name, assigned.ports);
     return assigned;
+  }
+
+  /** What the program has to be told besides what its Pod tells it. */
+  private ownArguments(): string[] {
+    const { kubeconfigFlags = [], args = [] } = this.program;
+    return [...kubeconfigFlags.map((flag) => `--${flag}=${this.folder.kubeconfig}`), ...args];
   }
 
   /** What the container's runtime and image would set. */
@@ -70,15 +89,20 @@ export class ContainerSetup {
     return {
       HOME: folder.home,
       HOSTNAME: context.pod.metadata.name,
+      // The cluster's names and addresses mean nothing to this machine; Go leaves loopback addresses out by itself.
+      HTTP_PROXY: context.host.proxy,
+      HTTPS_PROXY: context.host.proxy,
       ...(hasToken(container) ? { KUBECONFIG: folder.kubeconfig } : {}),
     };
   }
 }
 
+function withDefaults(env: Environment, defaults: Environment): Environment {
+  const expanded = Object.entries(defaults).map(([name, value]) => [name, expand(value, env)] as const);
+  return { ...Object.fromEntries(expanded), ...env };
+}
+
 /** A program's arguments: what follows its own name, which is the first of the command, or the image's entry point. */
-export function programArguments(
-  { command = [], args = [] }: Container,
-  env: Readonly<Record<string, string>>,
-): string[] {
+export function programArguments({ command = [], args = [] }: Container, env: Environment): string[] {
   return [...command.slice(1), ...args].map((word) => expand(word, env));
 }

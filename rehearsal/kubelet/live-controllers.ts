@@ -1,58 +1,126 @@
-import { ToolName } from "../toolchain/tools";
+import { KNATIVE_HEALTH_ADDRESS, LiveTool } from "../toolchain/tools";
+import { LivePort, LiveProgram, byEnv, byFlag } from "./live-program";
 
-/** A port that a program listens on: the number in the Pod, and the flag that tells the program another one. */
-export interface LivePort {
-  /** Without the leading hyphens. */
-  readonly flag: string;
-  /** What the flag takes: `host:port`, or the number alone. */
-  readonly takes: "address" | "port";
-  /** The program's own default. */
-  readonly port: number;
-}
+/** The controllers that can run live, each with all of its programs or not at all. */
+export const LIVE_CONTROLLER_NAMES = ["training-operator", "knative-serving", "keda"] as const;
 
-/** A program whose Pods a rehearsal runs for real: as a local process that is built from its Go module. */
+export type LiveControllerName = (typeof LIVE_CONTROLLER_NAMES)[number];
+
 export interface LiveController {
-  /** The image without tag and digest. */
-  readonly repository: string;
-  /** The program that takes the place of the image's entry point. */
-  readonly tool: LiveTool;
-  /** Every port it listens on. Left as they are, two rehearsals on one machine would fight for them. */
-  readonly ports: readonly LivePort[];
+  readonly programs: readonly LiveProgram[];
+  /** Services of its webhooks, as `namespace/name`: the API server calls them; those of any other are left out. */
+  readonly webhooks: readonly string[];
+  /** Services of its aggregated APIs, likewise. @default none */
+  readonly apis?: readonly string[];
 }
 
-/** Programs of the toolchain that are live controllers. */
-export const LIVE_TOOLS = ["training-operator"] as const satisfies readonly ToolName[];
-
-export type LiveTool = (typeof LIVE_TOOLS)[number];
-
-/** Paths of the live controllers' programs; one without a path is simulated like any other Pod. */
+/** Paths of the live controllers' programs; the Pods of one without a path are simulated. */
 export type LiveBinaries = Readonly<Partial<Record<LiveTool, string>>>;
 
-/** Every program that can run live. */
-export const LIVE_CONTROLLERS: readonly LiveController[] = [
-  {
-    repository: "ghcr.io/kubeflow/training-v1/training-operator",
-    tool: "training-operator",
-    ports: [
-      { flag: "metrics-bind-address", takes: "address", port: 8080 },
-      { flag: "health-probe-bind-address", takes: "address", port: 8081 },
-      { flag: "webhook-server-port", takes: "port", port: 9443 },
-    ],
-  },
-];
+const METRICS = byFlag("metrics-bind-address", "address", 8080);
+const HEALTH_PROBE = byFlag("health-probe-bind-address", "address", 8081);
+const KEDA_CERTIFICATES = { flag: "cert-dir", path: "/certs" };
+const KNATIVE_HEALTH = byEnv(KNATIVE_HEALTH_ADDRESS, "address", 8080);
 
-/** Image repositories whose Pods run live with these programs; what `podStages` must leave alone. */
-export function liveRepositories(binaries: LiveBinaries): string[] {
-  return LIVE_CONTROLLERS.filter(({ tool }) => binaries[tool]).map(({ repository }) => repository);
+/** All that a rehearsal knows about the programs that it can run. */
+export const LIVE_CONTROLLERS: Readonly<Record<LiveControllerName, LiveController>> = {
+  "training-operator": {
+    programs: [
+      {
+        repository: "ghcr.io/kubeflow/training-v1/training-operator",
+        tool: "training-operator",
+        ports: [METRICS, HEALTH_PROBE, byFlag("webhook-server-port", "port", 9443)],
+      },
+    ],
+    webhooks: ["kubeflow/training-operator"],
+  },
+  "knative-serving": {
+    programs: [
+      knative("controller", KNATIVE_HEALTH),
+      knative("webhook", byEnv("WEBHOOK_PORT", "port", 8443)),
+      knative("autoscaler", KNATIVE_HEALTH),
+    ],
+    webhooks: ["knative-serving/webhook"],
+  },
+  keda: {
+    programs: [
+      {
+        repository: "ghcr.io/kedacore/keda",
+        tool: "keda-operator",
+        ports: [METRICS, HEALTH_PROBE, byFlag("metrics-service-bind-address", "address", 9666)],
+        folders: [KEDA_CERTIFICATES],
+        // Otherwise it reads the namespace from the folder of its token, which it does not have here.
+        env: { KEDA_CLUSTER_OBJECT_NAMESPACE: "$(POD_NAMESPACE)" },
+      },
+      {
+        repository: "ghcr.io/kedacore/keda-metrics-apiserver",
+        tool: "keda-adapter",
+        ports: [byFlag("secure-port", "port", 6443), byFlag("port", "port", 8080)],
+        apiPort: 6443,
+        folders: [KEDA_CERTIFICATES],
+        kubeconfigFlags: ["lister-kubeconfig", "authentication-kubeconfig", "authorization-kubeconfig"],
+        args: ["--bind-address=127.0.0.1"],
+      },
+      {
+        repository: "ghcr.io/kedacore/keda-admission-webhooks",
+        tool: "keda-webhooks",
+        ports: [METRICS, HEALTH_PROBE, byFlag("port", "port", 9443)],
+        folders: [KEDA_CERTIFICATES],
+      },
+    ],
+    webhooks: ["keda/keda-admission-webhooks"],
+    apis: ["keda/keda-metrics-apiserver"],
+  },
+};
+
+/** What runs for real unless a stack file says otherwise: what is built in two minutes, once. */
+export const DEFAULT_LIVE_CONTROLLERS: readonly LiveControllerName[] = ["training-operator"];
+
+/** The programs that the chosen controllers consist of. */
+export function liveTools(names: readonly LiveControllerName[]): LiveTool[] {
+  return names.flatMap((name) => LIVE_CONTROLLERS[name].programs.map(({ tool }) => tool));
 }
 
-/** The live controller of an image; nothing when it is to be simulated. */
-export function liveControllerOf(image: string, binaries: LiveBinaries): LiveController | undefined {
+/** The Services whose webhooks are called while the chosen controllers run, as `namespace/name`. */
+export function liveWebhooks(names: readonly LiveControllerName[]): string[] {
+  return names.flatMap((name) => LIVE_CONTROLLERS[name].webhooks);
+}
+
+/** The Services whose aggregated APIs are asked while the chosen controllers run, as `namespace/name`. */
+export function liveApis(names: readonly LiveControllerName[]): string[] {
+  return names.flatMap((name) => LIVE_CONTROLLERS[name].apis ?? []);
+}
+
+/** The Services whose aggregated APIs are simulated meanwhile. */
+export function simulatedApis(names: readonly LiveControllerName[]): string[] {
+  return liveApis(LIVE_CONTROLLER_NAMES.filter((name) => !names.includes(name)));
+}
+
+/** Image repositories whose Pods are the live kubelet's, chosen or not: what `podStages` must leave alone. */
+export function liveRepositories(): string[] {
+  return livePrograms().map(({ repository }) => repository);
+}
+
+/** The program that can run in the place of an image, if any. */
+export function liveProgramOf(image: string): LiveProgram | undefined {
   const repository = imageRepository(image);
-  return LIVE_CONTROLLERS.find((controller) => controller.repository === repository && binaries[controller.tool]);
+  return livePrograms().find((program) => program.repository === repository);
 }
 
 /** An image without its tag and digest: a colon before a slash belongs to a registry's port. */
 export function imageRepository(image: string): string {
   return image.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
+}
+
+function livePrograms(): LiveProgram[] {
+  return Object.values(LIVE_CONTROLLERS).flatMap(({ programs }) => programs);
+}
+
+function knative(name: "controller" | "webhook" | "autoscaler", ...ports: readonly LivePort[]): LiveProgram {
+  return {
+    repository: `gcr.io/knative-releases/knative.dev/serving/cmd/${name}`,
+    tool: `knative-${name}`,
+    ports: [...ports, byEnv("PROFILING_PORT", "port", 8008), byEnv("METRICS_PROMETHEUS_PORT", "port", 9090)],
+    env: { METRICS_PROMETHEUS_HOST: "127.0.0.1" },
+  };
 }

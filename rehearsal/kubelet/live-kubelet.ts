@@ -1,4 +1,4 @@
-import { liveControllerOf } from "./live-controllers";
+import { liveProgramOf } from "./live-controllers";
 import { Pod } from "./pod";
 import { podAddress } from "./pod-address";
 import { PodAddresses } from "./pod-field";
@@ -9,7 +9,10 @@ import { PodWorker } from "./pod-worker";
 /** Milliseconds that programs have to end by themselves when the kubelet ends. */
 const SHUTDOWN_MS = 3_000;
 
-/** Runs the Pods of live controllers on all nodes. */
+/**
+ * Runs the Pods of live controllers on all nodes. It simulates those of controllers that could run but are not chosen:
+ * KWOK leaves them alone, so that the choice can change while the control plane runs.
+ */
 export class LiveKubelet {
   /** By uid: a Pod that comes again under its name is another. */
   private readonly workers = new Map<string, Promise<PodWorker>>();
@@ -60,7 +63,7 @@ export class LiveKubelet {
   private isMine({ spec, status, metadata }: Pod): boolean {
     const over = status?.phase === "Succeeded" || status?.phase === "Failed";
     if (over && metadata.deletionTimestamp === undefined) return false;
-    return spec.containers.some(({ image }) => liveControllerOf(image, this.host.binaries));
+    return spec.containers.some(({ image }) => liveProgramOf(image));
   }
 
   private forget(uid: string): void {

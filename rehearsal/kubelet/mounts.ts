@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, normalize } from "node:path";
 
-import { Container } from "./pod";
+import { Container, VolumeMount } from "./pod";
 
 /** A folder of a Pod that the program finds at another path. */
 export interface Mount {
@@ -28,11 +28,12 @@ export class CreateContainerError extends Error {
  * The mounts of a container but that of its token, outer ones first.
  *
  * @param podFolder the Pod's own folder, which holds `volumes/<name>`.
+ * @param relocated paths at which the program does not look: see `relocateFolders`.
  * @throws {CreateContainerError} for a mount that this machine cannot have.
  */
-export function mountsOf(container: Container, podFolder: string): Mount[] {
+export function mountsOf(container: Container, podFolder: string, relocated: readonly string[] = []): Mount[] {
   return (container.volumeMounts ?? [])
-    .filter(({ mountPath }) => !isServiceAccountPath(mountPath))
+    .filter(({ mountPath }) => !isServiceAccountPath(mountPath) && !relocated.includes(trimmed(mountPath)))
     .map(({ name, mountPath, readOnly = false, subPath, subPathExpr }) => {
       const where = `spec.containers["${container.name}"].volumeMounts["${name}"]`;
       if (subPath || subPathExpr)
@@ -49,6 +50,11 @@ export function mountsOf(container: Container, podFolder: string): Mount[] {
 /** Names of the volumes that a container's mounts need. */
 export function mountedVolumes({ volumeMounts = [] }: Container): string[] {
   return volumeMounts.filter(({ mountPath }) => !isServiceAccountPath(mountPath)).map(({ name }) => name);
+}
+
+/** The mount of a container at a path, if it has one. */
+export function mountAt({ volumeMounts = [] }: Container, path: string): VolumeMount | undefined {
+  return volumeMounts.find(({ mountPath }) => trimmed(mountPath) === path);
 }
 
 /** The folder of a volume. */

@@ -1,11 +1,12 @@
 import { KubeClient } from "../../providers/kube/client";
 import { Connection } from "../../providers/kube/kubeconfig";
+import { Log } from "../background/log";
 import { ConfigSource, configSource } from "./config-source";
 import { Isolation } from "./isolation";
-import { LiveBinaries, liveControllerOf } from "./live-controllers";
-import { Log } from "./log";
+import { LiveBinaries, liveProgramOf } from "./live-controllers";
 import { Container, Pod } from "./pod";
 import { PodAddresses } from "./pod-field";
+import { PodRoutes } from "./pod-routes";
 import { PortPool } from "./port-pool";
 import { ServiceAccountTokens, TokenSource } from "./service-account-tokens";
 
@@ -17,6 +18,11 @@ export interface PodHost {
   readonly binaries: LiveBinaries;
   readonly isolation: Isolation;
   readonly ports: PortPool;
+  readonly routes: PodRoutes;
+  /** URL of the proxy by which programs reach Services. */
+  readonly proxy: string;
+  /** Port on this machine that answers for simulated servers of aggregated APIs. */
+  readonly simulatedApi: number;
   readonly log: Log;
   /** Folder that holds a folder for each Pod. */
   readonly podsFolder: string;
@@ -30,7 +36,7 @@ export interface PodContext {
   readonly addresses: PodAddresses;
   readonly source: ConfigSource;
   readonly tokens: TokenSource;
-  /** The containers whose programs run. */
+  /** The containers whose programs run; none where the controller is not chosen. */
   readonly liveContainers: readonly Container[];
 }
 
@@ -42,8 +48,13 @@ export function podContext(pod: Pod, addresses: PodAddresses, host: PodHost): Po
     addresses,
     source: configSource(host.client, pod.metadata.namespace),
     tokens: new ServiceAccountTokens(host.client, pod),
-    liveContainers: pod.spec.containers.filter(({ image }) => liveControllerOf(image, host.binaries)),
+    liveContainers: pod.spec.containers.filter(({ image }) => hasProgram(image, host.binaries)),
   };
+}
+
+function hasProgram(image: string, binaries: LiveBinaries): boolean {
+  const program = liveProgramOf(image);
+  return program !== undefined && binaries[program.tool] !== undefined;
 }
 
 /** How the log names a Pod. */

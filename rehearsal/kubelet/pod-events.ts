@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { KubeClient } from "../../providers/kube/client";
-import { Log } from "./log";
+import { Log } from "../background/log";
 import { ContainerStatus, Pod } from "./pod";
 import { podLabel } from "./pod-context";
 

@@ -1,7 +1,7 @@
 import { ApiError } from "../../providers/kube/api-error";
 import { KubeClient } from "../../providers/kube/client";
 import { pause } from "../../providers/kube/pause";
-import { Log } from "./log";
+import { Log } from "../background/log";
 import { Pod } from "./pod";
 
 /** Told about the Pods that are bound to nodes. */

@@ -2,6 +2,7 @@ import { refOf } from "../../providers/kube/object";
 import { ContainerRunner } from "./container-runner";
 import { ContainerSetup } from "./container-setup";
 import { inheritedStatus, simulatedInitStatus, simulatedStatus } from "./container-status";
+import { liveProgramOf } from "./live-controllers";
 import { Container, ContainerStatus, Pod, PodCondition } from "./pod";
 import { PodContext, podLabel } from "./pod-context";
 import { eventOf, writeEvent } from "./pod-events";
@@ -56,14 +57,26 @@ export class PodWorker {
     await this.syncing;
     await Promise.all([...this.runners.values()].map((runner) => runner.end(graceMs)));
     for (const setup of this.setups) setup.release();
+    this.context.host.routes.removePod(this.context.addresses.podIP);
     await this.writer.close(LAST_STATUS_MS);
     await this.folder.remove();
   }
 
   private start(): void {
-    this.context.host.log(`${podLabel(this.pod)}: starting`);
-    for (const container of this.context.liveContainers) this.runners.set(container.name, this.runnerOf(container));
+    const { host, liveContainers } = this.context;
+    if (liveContainers.length === 0) return this.simulate();
+    host.log(`${podLabel(this.pod)}: starting`);
+    for (const container of liveContainers) this.runners.set(container.name, this.runnerOf(container));
     this.syncing = this.folder.keepInSync(this.stop.signal);
+  }
+
+  private simulate(): void {
+    const { addresses, host } = this.context;
+    for (const { name, image } of this.pod.spec.containers) {
+      const { apiPort } = liveProgramOf(image) ?? {};
+      if (apiPort) host.routes.set(addresses.podIP, name, new Map([[apiPort, host.simulatedApi]]));
+    }
+    this.report();
   }
 
   private runnerOf(container: Container): ContainerRunner {

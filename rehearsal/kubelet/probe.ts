@@ -11,6 +11,9 @@ export type PortMap = ReadonlyMap<number, number>;
 /** Asks the program once; true when it answers as the probe wants. Never rejects. */
 export type ProbeCheck = () => Promise<boolean>;
 
+/** Programs tell a kubelet's probe from other requests by how this begins. */
+const USER_AGENT = "kube-probe/rehearsal";
+
 /** Kubernetes' default, in seconds. */
 const TIMEOUT_SECONDS = 1;
 
@@ -28,7 +31,8 @@ export function probeCheck(container: Container, kind: ProbeKind, ports: PortMap
   if (probe.httpGet) {
     const { path = "/", scheme = "HTTP", httpHeaders = [] } = probe.httpGet;
     const port = localPort(probe.httpGet.port, container, ports, `${where}.httpGet.port`);
-    const headers = Object.fromEntries(httpHeaders.map(({ name, value }) => [name, value]));
+    const own = httpHeaders.map(({ name, value }) => [name.toLowerCase(), value] as const);
+    const headers = { "user-agent": USER_AGENT, ...Object.fromEntries(own) };
     return () => httpGet({ scheme, port, path, headers, timeout });
   }
   if (probe.tcpSocket) {

@@ -7,7 +7,7 @@ import { COMPLETED, FAILED, RESTARTED, STARTED, STOPPED } from "./stage-template
  * succeed after {@link RUN_SECONDS}; {@link EXIT_CODE} makes one fail; a deleted Pod goes at once, and its finalizers
  * stay with whoever set them. The stages exclude one another, because KWOK draws lots among those that match.
  *
- * @param liveRepositories image repositories whose Pods the live kubelet runs: no stage touches them
+ * @param liveRepositories image repositories whose Pods are the live kubelet's: no stage touches them
  */
 export function podStages(liveRepositories: readonly string[]): Stage[] {
   const simulated = liveRepositories.length > 0 ? [notLive(liveRepositories)] : [];

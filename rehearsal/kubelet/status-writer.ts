@@ -2,7 +2,7 @@ import { ApiError } from "../../providers/kube/api-error";
 import { KubeClient } from "../../providers/kube/client";
 import { refOf } from "../../providers/kube/object";
 import { pause } from "../../providers/kube/pause";
-import { Log } from "./log";
+import { Log } from "../background/log";
 import { Pod } from "./pod";
 import { podLabel } from "./pod-context";
 import { WrittenStatus } from "./pod-status";

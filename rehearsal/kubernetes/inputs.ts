@@ -51,8 +51,11 @@ function refreshed(input: unknown, live: unknown): unknown {
     return input.length === live.length ? input.map((item, index) => refreshed(item, live[index])) : live;
   }
   if (!isMap(input) || !isMap(live)) return live;
-  const entries = Object.entries(input).filter(([name]) => name in live);
-  return Object.fromEntries(entries.map(([name, value]) => [name, refreshed(value, live[name])]));
+  // The API server leaves out texts that are empty.
+  const entries = Object.entries(input).filter(([name, value]) => name in live || value === "");
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, name in live ? refreshed(value, live[name]) : value]),
+  );
 }
 
 /** `stringData` is written only: the API server turns it into `data`, from where it is read back here. */

@@ -6,6 +6,7 @@ import { needsOfAll, needsOfBuild } from "./disk-needs";
 import { requireSpace } from "./disk-space";
 import { GoInstallation, goEnvironment } from "./go";
 import { runGo } from "./go-process";
+import { patchFlags } from "./patches";
 import { Pin, programPath } from "./pin";
 import { toldVersion } from "./told-version";
 import { Tool } from "./tools";
@@ -76,7 +77,9 @@ async function packagesToCompile({ pin, tools, env, signal, onStep }: BuildReque
   return stale;
 }
 
-async function compile({ pin, tools, env, signal, onStep }: BuildRequest, work: string, total: number): Promise<void> {
+async function compile(request: BuildRequest, work: string, total: number): Promise<void> {
+  const { pin, tools, env, signal, onStep } = request;
+  const patched = await flagsOfPatches(request, work);
   let compiled = 0;
   const report = () => {
     // The main packages are compiled last; what remains is the linker, which says nothing.
@@ -87,7 +90,7 @@ async function compile({ pin, tools, env, signal, onStep }: BuildRequest, work: 
   // A single program may be called otherwise than its package; several go into a folder.
   const output = tools.length > 1 ? `${work}/` : outputOf(tools, tools[0], work);
   await runGo({
-    args: ["build", "-v", ...pin.flags, "-o", output, ...packagesOf(tools)],
+    args: ["build", "-v", ...pin.flags, ...patched, "-o", output, ...packagesOf(tools)],
     cwd: pin.source,
     env: environment(env, work),
     signal,
@@ -98,6 +101,21 @@ async function compile({ pin, tools, env, signal, onStep }: BuildRequest, work: 
       return true;
     },
   });
+}
+
+/** The modules are there by now, so that their files can be patched. */
+async function flagsOfPatches({ pin, env, signal }: BuildRequest, work: string): Promise<string[]> {
+  const { patches = [] } = pin.family;
+  if (patches.length === 0) return [];
+  const folders = new Map<string, string>();
+  await runGo({
+    args: ["list", "-m", "-f", "{{.Path}} {{.Dir}}", ...patches.map(({ module }) => module)],
+    cwd: pin.source,
+    env: environment(env, work),
+    signal,
+    onOutput: (line) => folders.set(line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)),
+  });
+  return patchFlags({ patches, source: pin.source, folders, work: join(work, "patched") });
 }
 
 /** Moves a program to its place once it has proved what it is. */

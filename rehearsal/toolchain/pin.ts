@@ -47,7 +47,8 @@ export function pinOf(family: Family, toolsDir: string, cacheDir: string): Pin {
   const goSum = readFileSync(join(source, "go.sum"), "utf8");
   const version = requiredVersion(goMod, family.module);
   const flags = ["-trimpath", "-ldflags", ["-s", "-w", ...family.versionFlags(version)].join(" ")];
-  const recipe = [goMod, goSum, ...flags, GO_PLATFORM.GOOS, GO_PLATFORM.GOARCH].join("\n");
+  const patches = family.patches ? [JSON.stringify(family.patches)] : [];
+  const recipe = [goMod, goSum, ...flags, ...patches, GO_PLATFORM.GOOS, GO_PLATFORM.GOARCH].join("\n");
   const digest = createHash("sha256").update(recipe).digest("hex").slice(0, 12);
   const home = join(toolchainDir(cacheDir), `${family.name}-${version}-${digest}`);
   return { family, version, minimumGo: requiredGo(goMod), source, home, flags };

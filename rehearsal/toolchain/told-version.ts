@@ -26,7 +26,7 @@ export async function toldVersion(
   const args = tool.versionArgs ?? ["--help"];
   const { stdout, stderr } = await withStrangersHome(env, (strange) =>
     promisify(execFile)(path, [...args], {
-      env: { ...strange, PULUMI_SKIP_UPDATE_CHECK: "true" },
+      env: { ...strange, ...tool.startEnv, PULUMI_SKIP_UPDATE_CHECK: "true" },
       timeout: TIMEOUT_MS,
       signal,
     }),

@@ -9,7 +9,7 @@ import { withLock } from "./lock";
 import { searchPath } from "./path-search";
 import { Pin, defaultCacheDir, lockPath, pinOf, programPath } from "./pin";
 import { ToolPhase, ToolProgress } from "./progress";
-import { FAMILIES, TOOLS, Tool, ToolName } from "./tools";
+import { BASE_TOOLS, BaseTool, FAMILIES, LiveTool, TOOLS, Tool, ToolName } from "./tools";
 
 /** Where a program was found. */
 export type ToolSource = "path" | "cache" | "built";
@@ -58,9 +58,13 @@ export async function ensureToolchain(names: readonly ToolName[], options: Toolc
   return names.map((name) => found.get(name)!);
 }
 
-/** The paths of programs that were found, by name. */
-export function programPaths(found: readonly FoundTool[]): Record<ToolName, string> {
-  return Object.fromEntries(found.map(({ name, path }) => [name, path])) as Record<ToolName, string>;
+/** Paths by name: of every program that all rehearsals need, and of the live ones that were chosen. */
+export type Programs = Readonly<Record<BaseTool, string> & Partial<Record<LiveTool, string>>>;
+
+/** Finds or builds what every rehearsal needs, and the live programs that are chosen. */
+export async function ensurePrograms(live: readonly LiveTool[], options: ToolchainOptions): Promise<Programs> {
+  const found = await ensureToolchain([...BASE_TOOLS, ...live], options);
+  return Object.fromEntries(found.map(({ name, path }) => [name, path])) as unknown as Programs;
 }
 
 interface Batch {

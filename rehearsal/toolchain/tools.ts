@@ -10,6 +10,18 @@ export interface Family {
   readonly modulesMiB: number;
   /** Packages that a first build of all its programs compiles, the standard library's included, as measured. */
   readonly packages: number;
+  /** Changes of its source. @default none */
+  readonly patches?: readonly Patch[];
+}
+
+/** A change of one file of a module, for what a program can be told in no other way. */
+export interface Patch {
+  /** Module that the file belongs to. */
+  readonly module: string;
+  /** Path within the module. */
+  readonly file: string;
+  /** Texts that occur exactly once in the file, with what takes their place. */
+  readonly replacements: readonly (readonly [text: string, by: string])[];
 }
 
 /** A program of a rehearsal: where it comes from and how it tells its version. */
@@ -20,13 +32,16 @@ export interface Tool {
   readonly package: string;
   /** Arguments that make it print its version. @default its version is read from what Go notes in each program */
   readonly versionArgs?: readonly string[];
+  /** Environment without which it does not even print its help. @default none */
+  readonly startEnv?: Readonly<Record<string, string>>;
   /** Which versions on the PATH do as well as the pinned one. @default that version alone */
   readonly accepts?: "same-major" | "neighbour-minor";
   /** MiB of the program, as measured. */
   readonly sizeMiB: number;
 }
 
-export const TOOL_NAMES = [
+/** Programs that every rehearsal needs. */
+export const BASE_TOOLS = [
   "kwokctl",
   "kwok",
   "etcd",
@@ -34,11 +49,23 @@ export const TOOL_NAMES = [
   "kube-scheduler",
   "kube-controller-manager",
   "kube-apiserver",
-  "training-operator",
   "pulumi",
 ] as const;
 
-export type ToolName = (typeof TOOL_NAMES)[number];
+/** Programs that run as live controllers where a rehearsal chooses them. */
+export const LIVE_TOOLS = [
+  "training-operator",
+  "knative-controller",
+  "knative-webhook",
+  "knative-autoscaler",
+  "keda-operator",
+  "keda-adapter",
+  "keda-webhooks",
+] as const;
+
+export type BaseTool = (typeof BASE_TOOLS)[number];
+export type LiveTool = (typeof LIVE_TOOLS)[number];
+export type ToolName = BaseTool | LiveTool;
 
 const KWOK: Family = {
   name: "kwok",
@@ -76,6 +103,43 @@ const TRAINING_OPERATOR: Family = {
   packages: 857,
 };
 
+/** Where a program of Knative listens that leaves no choice: two of them on one machine would fight for port 8080. */
+export const KNATIVE_HEALTH_ADDRESS = "REHEARSAL_HEALTH_ADDRESS";
+
+const KNATIVE_SERVING: Family = {
+  name: "knative-serving",
+  module: "knative.dev/serving",
+  versionFlags: () => [],
+  modulesMiB: 1110,
+  packages: 1349,
+  patches: [
+    {
+      module: "knative.dev/pkg",
+      file: "injection/health_check.go",
+      replacements: [
+        ['"strconv"', '"os"'],
+        ['":" + strconv.Itoa(port)', `os.Getenv("${KNATIVE_HEALTH_ADDRESS}")`],
+      ],
+    },
+    {
+      module: "knative.dev/serving",
+      file: "cmd/autoscaler/main.go",
+      replacements: [
+        ['\t"net/http"\n', '\t"net/http"\n\t"os"\n'],
+        ["statserver.New(statsServerAddr,", `statserver.New(os.Getenv("${KNATIVE_HEALTH_ADDRESS}"),`],
+      ],
+    },
+  ],
+};
+
+const KEDA: Family = {
+  name: "keda",
+  module: "github.com/kedacore/keda/v2",
+  versionFlags: (version) => [`-X github.com/kedacore/keda/v2/version.Version=${version.slice(1)}`],
+  modulesMiB: 1450,
+  packages: 2635,
+};
+
 const PULUMI: Family = {
   name: "pulumi",
   module: "github.com/pulumi/pulumi/pkg/v3",
@@ -86,7 +150,7 @@ const PULUMI: Family = {
 };
 
 /** Every family, those that are built quickly first: a fault of the machine shows early. */
-export const FAMILIES: readonly Family[] = [KWOK, ETCD, KUBERNETES, TRAINING_OPERATOR, PULUMI];
+export const FAMILIES: readonly Family[] = [KWOK, ETCD, KUBERNETES, TRAINING_OPERATOR, KNATIVE_SERVING, KEDA, PULUMI];
 
 /** Every program. */
 export const TOOLS: Readonly<Record<ToolName, Tool>> = {
@@ -97,12 +161,16 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   "kube-scheduler": kubernetes("kube-scheduler", 70),
   "kube-controller-manager": kubernetes("kube-controller-manager", 89),
   "kube-apiserver": kubernetes("kube-apiserver", 98),
-  "training-operator": {
-    name: "training-operator",
-    family: TRAINING_OPERATOR,
-    package: `${TRAINING_OPERATOR.module}/cmd/training-operator.v1`,
-    sizeMiB: 51,
+  "training-operator": live("training-operator", TRAINING_OPERATOR, "training-operator.v1", 51),
+  "knative-controller": live("knative-controller", KNATIVE_SERVING, "controller", 67),
+  "knative-webhook": {
+    ...live("knative-webhook", KNATIVE_SERVING, "webhook", 58),
+    startEnv: { WEBHOOK_NAME: "webhook" },
   },
+  "knative-autoscaler": live("knative-autoscaler", KNATIVE_SERVING, "autoscaler", 59),
+  "keda-operator": live("keda-operator", KEDA, "operator", 157),
+  "keda-adapter": live("keda-adapter", KEDA, "adapter", 109),
+  "keda-webhooks": live("keda-webhooks", KEDA, "webhooks", 45),
   pulumi: {
     name: "pulumi",
     family: PULUMI,
@@ -119,4 +187,8 @@ function kwok(name: "kwok" | "kwokctl", sizeMiB: number): Tool {
 
 function kubernetes(name: ToolName, sizeMiB: number): Tool {
   return { name, family: KUBERNETES, package: `${KUBERNETES.module}/cmd/${name}`, versionArgs: ["--version"], sizeMiB };
+}
+
+function live(name: LiveTool, family: Family, command: string, sizeMiB: number): Tool {
+  return { name, family, package: `${family.module}/cmd/${command}`, sizeMiB };
 }

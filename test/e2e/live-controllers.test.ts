@@ -69,7 +69,7 @@ describe("the live kubelet, with a real API server and the real training operato
   const start = () => startKubelet({ paths: cluster.paths, binaries: cluster.tools });
 
   beforeAll(async () => {
-    cluster = await startTestCluster({ stages: podStages(liveRepositories({ "training-operator": "built" })) });
+    cluster = await startTestCluster({ stages: podStages(liveRepositories()) });
     client = KubeClient.fromFile(cluster.paths.kubeconfig);
     await syncNodes(client, [
       { name: "cpu", nodes: 1, cpu: "8", memory: "32Gi" },
@@ -179,6 +179,15 @@ describe("the live kubelet, with a real API server and the real training operato
       ["pytorch-mnist-worker-2", "pytorch-mnist-master-0", "4", "3", "a100"],
     ]);
     await waitFor(client, JOB, (object) => hasCondition(object, "Succeeded"), { timeoutMs: 45_000 });
+  });
+
+  it("has a wrong PyTorchJob refused by the operator's own webhook", async () => {
+    const [job] = renderExamples({ namespace: TEAM, release });
+    const wrong = { ...structuredClone(job), metadata: { ...job.metadata, name: "wrong.name" } };
+    await expect(apply(wrong)).rejects.toThrow(
+      'admission webhook "validator.pytorchjob.training-operator.kubeflow.org" denied the request: ' +
+        'metadata.name: Invalid value: "wrong.name"',
+    );
   });
 
   it("starts a program again that was killed, and counts it", async () => {

@@ -25,7 +25,7 @@ const EMBEDDED = {
 describe("the cluster that stands in for one that exists", () => {
   it("has nodes for the platform, and the GPU pools with what such machines have besides", () => {
     const gpu = { model: "A100-80", perNode: 8 } as const;
-    const { nodePools, assumptions, apiServerPort, kubernetesVersion } = standInFor(
+    const { nodePools, assumptions, apiServerPort, kubernetesVersion, liveControllers } = standInFor(
       existing({ name: "a100", nodes: 2, gpu }),
       stackFile("{kind: existing}"),
       KUBECONFIG,
@@ -39,6 +39,7 @@ describe("the cluster that stands in for one that exists", () => {
       "a GPU node has 12 CPUs and 85Gi for each of its GPUs",
     ]);
     expect([apiServerPort, kubernetesVersion]).toEqual([undefined, "1.34.4"]);
+    expect(liveControllers).toEqual(["training-operator"]);
   });
 
   it("assumes nothing of GPU nodes where there are none", () => {
@@ -123,8 +124,9 @@ describe("the cluster of a rehearsal", () => {
   it("is the one of the stack file, which keeps its meaning", () => {
     const { source, cluster } = rehearsalOf("Pulumi.dev.yaml");
     const { stackFile: text, ...rest } = standInFor(cluster, source, KUBECONFIG);
-    const { kubernetesVersion, apiServerPort, nodePools } = cluster;
-    expect(rest).toEqual({ kubernetesVersion, apiServerPort, nodePools, assumptions: [] });
+    const { kind: _kind, ...described } = cluster;
+    expect(rest).toEqual({ ...described, assumptions: [] });
+    expect(rest.liveControllers).toEqual(["training-operator"]);
     expect(parse(text)).toEqual(parse(source));
   });
 });

@@ -17,7 +17,7 @@ describe("the note of a control plane's creation", () => {
 
   it("is read as it was written", async () => {
     const ports = { apiServer: 1, etcd: 2, etcdPeer: 3, controllerManager: 4, scheduler: 5, kwok: 6 };
-    await writeCreation(file, { kubernetesVersion: "1.34.4", ports });
-    expect(await readCreation(file)).toEqual({ kubernetesVersion: "1.34.4", ports });
+    await writeCreation(file, { recipe: "0a1b", ports });
+    expect(await readCreation(file)).toEqual({ recipe: "0a1b", ports });
   });
 });

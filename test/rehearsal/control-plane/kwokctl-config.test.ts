@@ -21,6 +21,7 @@ describe("the configuration of kwokctl", () => {
       ports,
       kubernetesVersion: "1.34.4",
       stages: [{ kind: "Stage", metadata: { name: "s" } }],
+      files: { egressSelector: "/kwok/egress.yaml", authority: "/kwok/ca.crt" },
     }),
   ).map((document) => document.toJS());
 
@@ -35,13 +36,20 @@ describe("the configuration of kwokctl", () => {
     });
   });
 
-  it("turns off just the admission plugins that call webhooks", () => {
+  it("has the API server call webhooks and aggregated APIs through the proxy, by the addresses of their Pods", () => {
     expect(cluster.componentsPatches).toEqual([
       {
         name: "kube-apiserver",
         extraArgs: [
-          { key: "disable-admission-plugins", value: "MutatingAdmissionWebhook,ValidatingAdmissionWebhook" },
           { key: "enable-admission-plugins", value: "ExtendedResourceToleration" },
+          { key: "egress-selector-config-file", value: "/kwok/egress.yaml" },
+          { key: "enable-aggregator-routing", value: "true" },
+          { key: "requestheader-client-ca-file", value: "/kwok/ca.crt" },
+          { key: "requestheader-username-headers", value: "X-Remote-User" },
+          { key: "requestheader-group-headers", value: "X-Remote-Group" },
+          { key: "requestheader-extra-headers-prefix", value: "X-Remote-Extra-" },
+          { key: "feature-gates", value: "MutatingAdmissionPolicy=true" },
+          { key: "runtime-config", value: "admissionregistration.k8s.io/v1beta1=true" },
         ],
       },
     ]);

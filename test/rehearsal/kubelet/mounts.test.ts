@@ -1,4 +1,4 @@
-import { hasToken, mountedVolumes, mountsOf } from "../../../rehearsal/kubelet/mounts";
+import { hasToken, mountAt, mountedVolumes, mountsOf } from "../../../rehearsal/kubelet/mounts";
 import { Container, VolumeMount } from "../../../rehearsal/kubelet/pod";
 
 const FOLDER = "/home/user/project/.rehearsal/dev/kubelet/pods/p";
@@ -25,6 +25,12 @@ describe("the mounts of a live container", () => {
     expect(mountsOf(one, FOLDER).map(({ target }) => target)).toEqual(["/tmp/certs"]);
     expect(mountedVolumes(one)).toEqual(["cert"]);
     expect([hasToken(one), hasToken(container())]).toEqual([true, false]);
+  });
+
+  it("are without those at which the program is told not to look", () => {
+    const one = container({ name: "cert", mountPath: "/certs/" }, { name: "tmp", mountPath: "/tmp" });
+    expect(mountsOf(one, FOLDER, ["/certs"]).map(({ target }) => target)).toEqual(["/tmp"]);
+    expect([mountAt(one, "/certs")?.name, mountAt(one, "/cert")]).toEqual(["cert", undefined]);
   });
 
   it("may cover a folder that exists on this machine", () => {

@@ -6,12 +6,14 @@ import { probeCheck } from "../../../rehearsal/kubelet/probe";
 
 describe("a probe", () => {
   const asked: string[] = [];
+  const agents: (string | undefined)[] = [];
   let server: Server;
   let port: number;
 
   beforeAll(async () => {
     server = createServer(({ url = "", headers }, response) => {
       asked.push(`${url} ${headers["x-probe"] ?? ""}`.trim());
+      agents.push(headers["user-agent"]);
       if (url === "/silent") return;
       response.writeHead(Number(url.slice(1)) || 200).end();
     });
@@ -42,6 +44,13 @@ describe("a probe", () => {
     const ports = [{ name: "health", containerPort: 8081 }];
     expect(await check({ httpGet: { path: "/readyz", port: "health", httpHeaders } }, ports)()).toBe(true);
     expect(asked).toEqual(["/readyz yes"]);
+  });
+
+  it("says that it is a kubelet's, by which programs tell it from other requests, unless it is told otherwise", async () => {
+    agents.length = 0;
+    await check({ httpGet: { port: 8081 } })();
+    await check({ httpGet: { port: 8081, httpHeaders: [{ name: "User-Agent", value: "own" }] } })();
+    expect(agents).toEqual([expect.stringMatching(/^kube-probe\//), "own"]);
   });
 
   it("fails where nobody answers in time, or at all", async () => {

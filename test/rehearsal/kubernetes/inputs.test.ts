@@ -44,6 +44,25 @@ describe("inputs", () => {
     });
   });
 
+  it("keep empty texts, which the API server leaves out", () => {
+    const env = [
+      { name: "A", value: "" },
+      { name: "B", value: "b" },
+    ];
+    const live = {
+      apiVersion: "v1",
+      kind: "X",
+      metadata: { name: "x" },
+      env: [{ name: "A" }, { name: "B", value: "c" }],
+    };
+    expect(refreshedInputs({ env }, live as KubeObject)).toEqual({
+      env: [
+        { name: "A", value: "" },
+        { name: "B", value: "c" },
+      ],
+    });
+  });
+
   it("read a Secret's stringData back from its data", () => {
     const data = { password: Buffer.from("new").toString("base64") };
     const live = { apiVersion: "v1", kind: "Secret", metadata: { name: "s" }, data } as KubeObject;

@@ -38,6 +38,8 @@ export const PINNED: Readonly<Record<string, string>> = {
   etcd: "v3.6.5",
   kubernetes: "v1.34.4",
   "training-operator": "v1.9.2",
+  "knative-serving": "v0.48.1",
+  keda: "v2.20.2",
   pulumi: "v3.259.0",
 };
 

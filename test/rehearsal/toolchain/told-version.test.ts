@@ -31,6 +31,13 @@ describe("the version that a program tells", () => {
     await expect(tell(TOOLS["training-operator"], notes(module, "(devel)"))).resolves.toBeUndefined();
   });
 
+  it("is asked for with the environment without which a program does not start", async () => {
+    const tool = TOOLS["knative-webhook"];
+    const text = `[ -n "$WEBHOOK_NAME" ] || exit 2\n${notes("knative.dev/serving", "v0.48.1")}`;
+    const script = text.replace("github.com/kubeflow/training-operator/cmd/training-operator.v1", tool.package);
+    await expect(tell(tool, script)).resolves.toBe("v0.48.1");
+  });
+
   it("is not believed of a program that does not run", async () => {
     await expect(tell(TOOLS.etcd, "echo v3.6.5; exit 1")).rejects.toThrow("Command failed");
     await expect(toldVersion(TOOLS.etcd, join(folder(), "nowhere"), {})).rejects.toMatchObject({ code: "ENOENT" });
