@@ -40,11 +40,11 @@ export function conformance({ upstream, release, crds = false, screen }: Conform
 }
 
 function verdict({ components, conforms: equal }: ConformanceReport): string {
-  if (equal) return "everything equals the reference, or differs for a reason that charts/deviations.ts records";
+  if (equal) return "everything equals the reference, or differs for a reason that charts/deviations records";
   const failing = components.filter((component) => !conforms(component)).length;
-  if (failing === 0) return "deviations are out of date; remove them from charts/deviations.ts";
+  if (failing === 0) return "deviations are out of date; remove them from charts/deviations";
   return (
     `${failing} of ${components.length} components differ without a recorded reason; ` +
-    "correct the charts, or record in charts/deviations.ts why ours is better"
+    "correct the charts, or record in charts/deviations why ours is better"
   );
 }

@@ -2,6 +2,12 @@ import { withStack } from "../../rehearsal/engine/attached-stack";
 import { UpdateLog } from "../../rehearsal/engine/update-log";
 import { RehearsalPaths } from "../../rehearsal/environment";
 import program from "../../stacks";
+import { componentsSchema } from "../../stacks/config/components";
+
+/** The least there is to deploy. */
+const WITHOUT_COMPONENTS = Object.fromEntries(
+  Object.keys(componentsSchema.shape).map((component) => [component, false]),
+);
 
 /** What `deploy` tells of an update. */
 export interface Deployment {
@@ -21,7 +27,7 @@ async function deploy(
   const config = {
     "kubeflow:release": "26.03",
     "kubeflow:cluster": { kind: "existing", kubeconfig },
-    "kubeflow:components": { trainingOperator: false, nvidiaDevicePlugin: false },
+    "kubeflow:components": WITHOUT_COMPONENTS,
     "kubeflow:tenants": [{ name: "team-a", owner: "ada@example.com" }],
   };
   const options = { paths, project: "kubeflow", stack: stackName, pulumi, stackFile: JSON.stringify({ config }) };

@@ -27,7 +27,7 @@ describe("a newcomer's commands", () => {
   it("bring the platform up by `up`, and say what runs where and what to do next", async () => {
     outcome = await workplace.run(["up"]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    expect(outcome.stdout).toMatch(/✓ platform +77 created \(/);
+    expect(outcome.stdout).toMatch(/✓ platform +318 created \(/);
     expect(outcome.stdout).toMatch(/✓ examples +3 of 3 jobs started in team-a \(/);
     expect(outcome.stdout).toMatch(/What runs where\n {2}NODE +GPUS +PODS\n {2}a100-0 /);
     expect(outcome.stdout).toContain("npm run kubectl -- describe pytorchjob -n team-a pytorch-mnist");
@@ -49,7 +49,7 @@ describe("a newcomer's commands", () => {
   it("change nothing by a second `up`, which says so", async () => {
     const before = await identities();
     const { stdout, code } = await workplace.run(["up"]);
-    expect(stdout).toMatch(/✓ platform +no changes, all 77 resources are as the program says/);
+    expect(stdout).toMatch(/✓ platform +no changes, all 318 resources are as the program says/);
     expect(stdout).toMatch(/✓ examples +no changes, all 3 jobs are there in team-a/);
     expect([code, await identities()]).toEqual([0, before]);
   });
@@ -61,7 +61,7 @@ describe("a newcomer's commands", () => {
     expect(stdout).toMatch(
       /update ResourceQuota team-a\/kf-resource-quota \(spec\.hard\["requests\.nvidia\.com\/gpu"\]\)\n/,
     );
-    expect(stdout).toMatch(/✓ preview +2 updated, 75 unchanged/);
+    expect(stdout).toMatch(/✓ preview +2 updated, 316 unchanged/);
     expect(code).toBe(0);
     const quota = await get({
       apiVersion: "v1",
@@ -104,7 +104,7 @@ describe("a newcomer's commands", () => {
   it("bring everything up again", async () => {
     outcome = await workplace.run(["up"]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    expect(outcome.stdout).toMatch(/✓ platform +77 created/);
+    expect(outcome.stdout).toMatch(/✓ platform +318 created/);
     expect(await identities()).toHaveLength(JOBS.length + 1);
   });
 

@@ -96,7 +96,7 @@ describe("training jobs, run by the real operator and placed by the real schedul
   it("get a fifth Pod, but no node for it, once the stack file raises the quota", async () => {
     workplace.edit("dev", "gpus: 4\n", "gpus: 5\n");
     const { stdout } = await workplace.run(["up"]);
-    expect(stdout).toMatch(/✓ platform +2 updated, 75 unchanged/);
+    expect(stdout).toMatch(/✓ platform +2 updated, 316 unchanged/);
     const pod = { apiVersion: "v1", kind: "Pod", namespace: "team-a", name: "fifth-master-0" };
     const isUnschedulable = (seen: KubeObject | undefined) => scheduling(seen)?.reason === "Unschedulable";
     const pending = await waitFor(client, pod, isUnschedulable, { timeoutMs: TIMEOUT_MS });

@@ -123,7 +123,7 @@ describe("the conformance command", () => {
         ...CRD_LINES,
         "total 369 297 0 0 0",
         "",
-        "everything equals the reference, or differs for a reason that charts/deviations.ts records",
+        "everything equals the reference, or differs for a reason that charts/deviations records",
       ],
     });
   });
@@ -147,7 +147,7 @@ describe("the conformance command", () => {
       "profiles.crds:",
       "  + CustomResourceDefinition profiles.kubeflow.org: in the rendering only",
       "",
-      "1 of 37 components differ without a recorded reason; correct the charts, or record in charts/deviations.ts why ours is better",
+      "1 of 37 components differ without a recorded reason; correct the charts, or record in charts/deviations why ours is better",
     ]);
   });
 
@@ -161,7 +161,7 @@ describe("the conformance command", () => {
       "  kubeflow-roles: ClusterRole kubeflow-edit /rules",
       "  kubeflow-roles: ClusterRole kubeflow-view /rules",
       "",
-      "deviations are out of date; remove them from charts/deviations.ts",
+      "deviations are out of date; remove them from charts/deviations",
     ]);
   });
 
