@@ -89,7 +89,8 @@ describe("a newcomer's commands", () => {
     expect(stdout).toMatch(/✓ down +the rehearsal of "dev" is removed/);
     expect(code).toBe(0);
     expect(workplace.processes()).toEqual([]);
-    expect(await Promise.all(ports.map(portIsFree))).toEqual(ports.map(() => true));
+    const free = await Promise.all(ports.map(portIsFree));
+    expect(ports.filter((_, index) => !free[index])).toEqual([]);
     expect(existsSync(join(workplace.project, ".rehearsal"))).toBe(false);
     expect(existsSync("/tmp/k8s-webhook-server")).toBe(false);
     expect(workplace.strayFiles()).toEqual([]);
@@ -114,7 +115,7 @@ describe("a newcomer's commands", () => {
     const { stdout, stderr, code } = await workplace.run(["up", "--stack", "prod"]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/ {2}assumed: the cluster runs Kubernetes 1\.34\.4 and has 3 nodes of 8 CPUs and 32Gi/);
-    expect(stdout).toMatch(/✓ platform +68 created/);
+    expect(stdout).toMatch(/✓ platform +311 created/);
     const status = await workplace.run(["status", "--stack", "prod"]);
     expect(status.stdout).toMatch(/ {2}gpu-1 +0 of 1 /);
     expect(status.stdout).toMatch(/kubeflow\/training-operator-/);
