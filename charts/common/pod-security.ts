@@ -11,3 +11,10 @@ export const RESTRICTED_CONTAINER = {
   runAsNonRoot: true,
   seccompProfile: { type: "RuntimeDefault" },
 } as const satisfies k8s.SecurityContext;
+
+/** A workload that does not meet all of this, and why it cannot. */
+export interface PodSecurityException {
+  /** As `Kind namespace/name`. */
+  readonly workload: string;
+  readonly reason: string;
+}

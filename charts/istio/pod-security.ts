@@ -1,7 +1,8 @@
+import type { PodSecurityException } from "../common/pod-security";
 import { NODE_NAMESPACE } from "./control-plane";
 
 /** Workloads that do not meet Pod Security's level `restricted`, and why they cannot. */
-export const POD_SECURITY_EXCEPTIONS: readonly { readonly workload: string; readonly reason: string }[] = [
+export const ISTIO_POD_SECURITY: readonly PodSecurityException[] = [
   {
     workload: `DaemonSet ${NODE_NAMESPACE}/istio-cni-node`,
     reason:

@@ -3,7 +3,7 @@ import type { k8s } from "cdk8s-plus-28";
 import { parse } from "yaml";
 import { objectId, objectsOf, type PlainObject } from "../../../charts/common/objects";
 import { CNI_DIRECTORIES } from "../../../charts/istio/cni-directories";
-import { POD_SECURITY_EXCEPTIONS } from "../../../charts/istio/pod-security";
+import { ISTIO_POD_SECURITY } from "../../../charts/istio/pod-security";
 import { RELEASES } from "../../../charts/releases";
 import { changedBy, dataOf, find, istioChart, istioObjects, podsOf } from "./support";
 
@@ -182,7 +182,7 @@ test("only the workloads that are listed run with more than a restricted contain
   const unrestricted = [...ambient.keys()].filter(
     (id) => /^(Deployment|DaemonSet) /.test(id) && !podsOf(ambient, id).containers.every(isRestricted),
   );
-  expect(unrestricted).toEqual(POD_SECURITY_EXCEPTIONS.map(({ workload }) => workload));
+  expect(unrestricted).toEqual(ISTIO_POD_SECURITY.map(({ workload }) => workload));
   expect(unrestricted.every((id) => id.includes(" kube-system/"))).toBe(true);
   for (const objects of [sidecar, ambient]) {
     const { labels } = find(objects, "Namespace istio-system").metadata;
