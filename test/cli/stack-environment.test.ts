@@ -17,7 +17,8 @@ describe("the project", () => {
 
 describe("the environment of a stack", () => {
   it("is its checked stack file, with the text, and the paths of its rehearsal", () => {
-    const source = 'config:\n  kubeflow:release: "26.03"\n  kubeflow:cluster: {kind: existing}\n';
+    const off = "{istio: false, dex: false, oauth2Proxy: false, knativeServing: false}";
+    const source = `config:\n  kubeflow:release: "26.03"\n  kubeflow:cluster: {kind: existing}\n  kubeflow:components: ${off}\n`;
     writeFile(join(folder(), "Pulumi.prod.yaml"), source);
     const environment = loadEnvironment({ stack: "prod", cwd: folder() });
     expect(environment).toMatchObject({ stack: "prod", source, config: { release: "26.03", tenants: [] } });

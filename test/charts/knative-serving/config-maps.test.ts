@@ -165,11 +165,16 @@ describe("what programs read only when they start makes their Pods anew", () => 
     const issuer = { kind: "ClusterIssuer", name: "company-ca" } as const;
     expect(changedBy({ issuer })).toEqual([
       "Certificate knative-serving/routing-serving-certs",
-      ...configMaps("certmanager", "network"),
+      ...configMaps("certmanager", "istio", "network"),
       "Deployment knative-serving/controller",
+      "Gateway knative-serving/knative-ingress-gateway",
     ]);
     expect(configOf("certmanager", { issuer })).toEqual({
       issuerRef: '{"kind":"ClusterIssuer","name":"company-ca"}',
+    });
+    // net-istio writes the servers of the Gateway that is named there, and would take those of the users' away.
+    expect(configOf("istio", { issuer })).toMatchObject({
+      "gateway.knative-serving.knative-ingress-gateway": "istio-ingressgateway.istio-system.svc.cluster.local",
     });
     expect(configOf("network", { issuer })).toEqual({
       "ingress-class": "istio.ingress.networking.knative.dev",

@@ -123,7 +123,11 @@ describe("a setting changes the objects that it concerns, and restarts the Pods 
     readonly concerned: readonly string[];
   }
   const cases: readonly Case[] = [
-    { what: "the mesh's mode", changes: { mesh: "ambient" }, concerned: ["Namespace oauth2-proxy"] },
+    {
+      what: "the mesh's mode",
+      changes: { mesh: "ambient" },
+      concerned: ["+ NetworkPolicy oauth2-proxy/allow-node-probes", "Namespace oauth2-proxy"],
+    },
     {
       what: "the Gateway's name",
       changes: { gateway: { ...loginProps().gateway, name: "a/b" } },
