@@ -41,8 +41,14 @@ export function deployPlatform(config: KubeflowConfig): Platform {
 function clusterOf(config: ClusterConfig): Cluster {
   const gpuPools = gpuPoolsOf(config);
   if (config.kind === "rehearsal") return new RehearsalCluster("cluster", { gpuPools });
-  const { context, serviceAccountIssuer } = config;
-  return new ExistingCluster("cluster", { kubeconfig: kubeconfigOf(config), context, gpuPools, serviceAccountIssuer });
+  const { context, serviceAccountIssuer, cloud } = config;
+  return new ExistingCluster("cluster", {
+    kubeconfig: kubeconfigOf(config),
+    context,
+    gpuPools,
+    serviceAccountIssuer,
+    cloud,
+  });
 }
 
 function kubeconfigOf({ kubeconfig, kubeconfigContent }: ExistingClusterConfig): ExistingClusterArgs["kubeconfig"] {

@@ -1,4 +1,4 @@
-import { loadBalancerAnnotations } from "../charts/istio-gateways/load-balancer";
+import { loadBalancerAnnotations, type Cloud } from "../charts/istio-gateways/load-balancer";
 import type { GatewayService } from "../charts/istio-gateways/service";
 import type { CertificateIssuers } from "../components/platform/cert-manager";
 import { Gateways, type MeshGateways } from "../components/platform/gateways";
@@ -17,14 +17,18 @@ export interface UserGateways {
 
 /** Makes the way in for users, or takes the one that is there. */
 export function deployUserGateway(
-  { config, namespaces, common, opts }: ServiceContext,
+  { config, cluster, namespaces, common, opts }: ServiceContext,
   mesh: Mesh,
   issuers: CertificateIssuers | undefined,
 ): UserGateways {
   const { host, servingDomain, hsts, existing } = config.gateway;
   const gateways = existing
     ? existingGateways(existing)
-    : new Gateways("istio-gateways", { ...common, istio: mesh, service: serviceOf(config.gateway) }, opts);
+    : new Gateways(
+        "istio-gateways",
+        { ...common, istio: mesh, service: serviceOf(config.gateway, cluster.cloud) },
+        opts,
+      );
   if (existing?.gateway !== undefined) {
     const ref = { name: existing.gateway, host, https: existing.https };
     return { gateways, gateway: KubeflowGateway.existing(ref) };
@@ -43,9 +47,12 @@ function existingGateways({ ingress }: NonNullable<GatewayConfig["existing"]>): 
   return Gateways.existing({ ingress: { ...pods, ...(labels && { labels }), listeners: { http, https } } });
 }
 
-function serviceOf({ service, host, servingDomain, externalDns }: GatewayConfig): GatewayService {
+function serviceOf(
+  { service, host, servingDomain, externalDns }: GatewayConfig,
+  cloud: Cloud | undefined,
+): GatewayService {
   if (service.kind === "ClusterIP") return service;
-  const { scheme, cloud, annotations, ...rest } = service;
+  const { scheme, annotations, ...rest } = service;
   const announced = [host, servingDomain && `*.${servingDomain}`].filter((name) => name !== undefined);
   return {
     ...rest,

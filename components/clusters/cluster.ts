@@ -1,5 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Cloud } from "../../charts/istio-gateways/load-balancer";
 import type { KubeflowProvider } from "../platform/kubeflow-provider";
 
 /** A pool of nodes with GPUs, as workloads see it. */
@@ -21,6 +22,8 @@ export type TokenIssuer = { readonly kind: "published"; readonly issuer: string 
 /** What the platform knows of the cluster it runs on, whoever made the cluster; it reads nothing else of it. */
 export interface Cluster {
   readonly kind: "existing" | "rehearsal";
+  /** Cloud that it is in, by whose ways load balancers are asked for; absent where it is in none that is known. */
+  readonly cloud?: Cloud;
   /** Contents of a kubeconfig for an administrator; secret. */
   readonly kubeconfig: pulumi.Output<string>;
   /** Context of the kubeconfig. */

@@ -1,5 +1,6 @@
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import type { Cloud } from "../../charts/istio-gateways/load-balancer";
 import type { KubeflowProvider } from "../platform/kubeflow-provider";
 import type { Cluster, GpuPool, TokenIssuer } from "./cluster";
 import { clusterProviders } from "./cluster-providers";
@@ -26,6 +27,8 @@ export interface ExistingClusterArgs {
    * @default none: the keys are read from the API server
    */
   readonly serviceAccountIssuer?: string;
+  /** Cloud that the cluster is in. @default none that is known */
+  readonly cloud?: Cloud;
 }
 
 /**
@@ -36,6 +39,7 @@ export interface ExistingClusterArgs {
  */
 export class ExistingCluster extends pulumi.ComponentResource implements Cluster {
   readonly kind = "existing";
+  readonly cloud?: Cloud;
   readonly kubeconfig: pulumi.Output<string>;
   readonly context: pulumi.Output<string>;
   readonly provider: k8s.Provider;
@@ -49,6 +53,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
     super("kubeflow:clusters:ExistingCluster", name, {}, opts);
     this.kubeconfig = selected.apply(({ text }) => text);
     this.context = pulumi.unsecret(selected.apply(({ context }) => context));
+    this.cloud = args.cloud;
     this.gpuPools = args.gpuPools ?? [];
     const { serviceAccountIssuer: issuer } = args;
     this.tokenIssuer = issuer === undefined ? { kind: "private" } : { kind: "published", issuer };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Cloud } from "../../charts/istio-gateways/load-balancer";
 import { choice, list, mapping, notOneOf, refusal, secret, text, wholeNumber } from "./field";
 import { declaredGpuPool, rehearsalNodePool } from "./node-pool";
 
@@ -7,6 +8,9 @@ const KUBERNETES_VERSIONS = ["1.34.4"] as const;
 
 /** Controllers that a rehearsal can run for real. */
 export const LIVE_CONTROLLERS = ["training-operator", "knative-serving", "keda"] as const;
+
+/** Clouds whose ways are known. */
+const CLOUDS = ["aws", "azure", "gcp"] as const satisfies readonly Cloud[];
 
 const KINDS = ["rehearsal", "existing"] as const;
 
@@ -56,6 +60,11 @@ const existing = mapping(
     })
       .optional()
       .describe("Context of the kubeconfig. Without it, the kubeconfig's current context."),
+    cloud: choice(CLOUDS, "write one of them, or leave it out for another")
+      .optional()
+      .describe(
+        "Cloud that the cluster is in; tells how load balancers are asked for. Without it, nothing is assumed.",
+      ),
     serviceAccountIssuer: text(/^https:\/\/[^\s?#]+$/, {
       expected: "the https address of an issuer",
       fix: "write the issuer that `kubectl get --raw /.well-known/openid-configuration` shows, or leave it out",

@@ -13,6 +13,8 @@ export interface GatewaySurroundings {
   readonly httpChallenge: boolean;
   /** Whether each model's host has a certificate of its own, so that no wildcard is needed. */
   readonly perHostCertificates: boolean;
+  /** Whether it is known which cloud the cluster is in, by whose annotations a load balancer is asked for. */
+  readonly cloudKnown: boolean;
 }
 
 const KEY = "kubeflow:gateway";
@@ -25,7 +27,7 @@ export function gatewayFindings(gateway: Gateway = {}, surroundings: GatewaySurr
     ...unused(gateway),
     ...besideExisting(gateway),
     ...(surroundings.httpChallenge && isIssued(gateway) ? challenges(gateway, surroundings) : []),
-    ...unasked(gateway),
+    ...(surroundings.cloudKnown ? [] : unasked(gateway)),
   ];
 }
 
@@ -108,10 +110,10 @@ function challenges({ servingDomain, service }: Gateway, { perHostCertificates }
 /** Without the cloud, nothing asks for an internal address, and the load balancer would be public. */
 function unasked({ service }: Gateway): Finding[] {
   if (service?.kind !== "LoadBalancer") return [];
-  const isAsked = "cloud" in service || "annotations" in service || "loadBalancerClass" in service;
+  const isAsked = "annotations" in service || "loadBalancerClass" in service;
   const message =
     "would come to nothing, since each cloud is asked for it by other annotations; " +
-    "write cloud, or annotations of your own";
+    "write kubeflow:cluster.cloud, or annotations of your own";
   return when(service.scheme === "internal" && !isAsked, ["service", "scheme"], message, "internal");
 }
 

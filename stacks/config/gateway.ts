@@ -49,10 +49,9 @@ const service = variants([
       kind: z.literal("LoadBalancer").describe("A load balancer that the cluster makes."),
       scheme: choice(["public", "internal"], "write one of them")
         .default("public")
-        .describe("Whether its address is in the internet, or in the cluster's own network alone."),
-      cloud: choice(["aws", "azure", "gcp"], "write one of them, or leave it out and write annotations of your own")
-        .optional()
-        .describe("Cloud whose load balancer it is; tells by which annotations the scheme is asked for."),
+        .describe(
+          "Whether its address is in the internet, or in the cluster's own network alone; asked for as the cluster's cloud wants it.",
+        ),
       annotations: keyed("annotation", annotation)
         .default({})
         .describe(

@@ -12,8 +12,9 @@ import { authenticationFindings } from "./authentication-rules";
 
 /** What is impossible in the settings of the platform's services, each beside what it needs to know of the others. */
 export function serviceFindings(draft: Draft): Finding[] {
+  const cluster = draft["kubeflow:cluster"];
   // Of a cluster whose kind is missing or unknown, nothing more is asked.
-  const rehearsal = draft["kubeflow:cluster"]?.kind !== "existing";
+  const rehearsal = cluster?.kind !== "existing";
   const gateway = draft["kubeflow:gateway"];
   const https = gateway?.tls?.kind !== "none" && gateway?.existing?.https !== false;
   const host = gateway?.host;
@@ -25,6 +26,7 @@ export function serviceFindings(draft: Draft): Finding[] {
           rehearsal,
           httpChallenge: isHttpChallenge(draft),
           perHostCertificates: isPerHost(draft),
+          cloudKnown: cluster !== undefined && "cloud" in cluster,
         })
       : []),
     ...(isOn(draft, "dex")

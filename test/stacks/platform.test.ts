@@ -123,6 +123,24 @@ test("the kinds are described and kept as the configuration says", async () => {
   );
 });
 
+test("the load balancer is asked for as the cluster's cloud wants it", async () => {
+  const annotationsOn = async (cluster: object) => {
+    const { registrations } = await deployed(existingEnvironment({ kubeconfig, ...cluster }));
+    const service = registrations.find(({ name }) => name.endsWith("Service:istio-system/istio-ingressgateway"));
+    return (service?.inputs.metadata as { annotations?: object }).annotations;
+  };
+  expect(await annotationsOn({})).toBeUndefined();
+  expect(await annotationsOn({ cloud: "gcp" })).toEqual({ "cloud.google.com/l4-rbs": "enabled" });
+});
+
+test("programs' tokens are checked against the issuer that a cloud publishes, where there is one", async () => {
+  const serviceAccountIssuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/0123";
+  const { registrations } = await deployed(existingEnvironment({ kubeconfig, serviceAccountIssuer }));
+  expect(registrations.map(({ type }) => type)).not.toContain("kubeflow:clusters:ServiceAccountIssuer");
+  const authentication = registrations.find(({ name }) => name.endsWith("/m2m-token-issuer"));
+  expect(authentication?.inputs.spec).toMatchObject({ jwtRules: [{ issuer: serviceAccountIssuer }] });
+});
+
 test("every object and every CRD goes to the environment's cluster", async () => {
   const { registrations } = await deployed(existingEnvironment({ kubeconfig }));
   const providers = registrations

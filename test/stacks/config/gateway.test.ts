@@ -5,9 +5,15 @@ import { gatewayFindings, type GatewaySurroundings } from "../../../stacks/confi
 
 const KEY = "kubeflow:gateway";
 const host = "kubeflow.example.com";
-const rehearsal: GatewaySurroundings = { rehearsal: true, httpChallenge: false, perHostCertificates: false };
+const rehearsal: GatewaySurroundings = {
+  rehearsal: true,
+  httpChallenge: false,
+  perHostCertificates: false,
+  cloudKnown: false,
+};
 const real: GatewaySurroundings = { ...rehearsal, rehearsal: false };
-const asksOverHttp: GatewaySurroundings = { ...real, httpChallenge: true };
+const onCloud: GatewaySurroundings = { ...real, cloudKnown: true };
+const asksOverHttp: GatewaySurroundings = { ...onCloud, httpChallenge: true };
 
 /** All refusals, each as `path: message`. */
 function refusals(values: unknown, surroundings = real): string[] {
@@ -42,7 +48,6 @@ test("takes every setting of a gateway that is installed", () => {
     service: {
       kind: "LoadBalancer",
       scheme: "internal",
-      cloud: "aws",
       annotations: { "service.beta.kubernetes.io/aws-load-balancer-subnets": "subnet-a, subnet-b" },
       loadBalancerClass: "service.k8s.aws/nlb",
       sourceRanges: ["198.51.100.0/24", "2001:db8::/32"],
@@ -166,7 +171,7 @@ describe("rules", () => {
     ],
     [
       { host, service: { kind: "LoadBalancer", scheme: "internal" } },
-      'service.scheme: "internal" would come to nothing, since each cloud is asked for it by other annotations; write cloud, or annotations of your own',
+      'service.scheme: "internal" would come to nothing, since each cloud is asked for it by other annotations; write kubeflow:cluster.cloud, or annotations of your own',
     ],
   ])("refuses %j", (values, message) => {
     expect(refusals(values, rehearsal)).toEqual([message]);
@@ -181,9 +186,9 @@ describe("rules", () => {
     const values = {
       host,
       servingDomain: "serving.example.com",
-      service: { kind: "LoadBalancer", scheme: "internal", cloud: "gcp", sourceRanges: ["10.0.0.0/8"] },
+      service: { kind: "LoadBalancer", scheme: "internal", sourceRanges: ["10.0.0.0/8"] },
     };
-    expect(refusals(values)).toEqual([]);
+    expect(refusals(values, onCloud)).toEqual([]);
     expect(refusals(values, asksOverHttp)).toEqual([
       'servingDomain: "serving.example.com" needs a wildcard certificate, which a challenge over HTTP cannot prove; use a DNS challenge, or set kubeflow:knativeServing.certificates to perHost',
       'service.scheme: "internal" keeps the internet out, while the issuer asks over HTTP, from addresses that nobody knows; use a DNS challenge',
