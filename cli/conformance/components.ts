@@ -1,4 +1,5 @@
 import { App, type Chart } from "cdk8s";
+import type { Construct } from "constructs";
 import { objectsOf } from "../../charts/common/objects";
 import { KubeflowNamespacesChart } from "../../charts/kubeflow-namespaces/chart";
 import { KubeflowRolesChart } from "../../charts/kubeflow-roles/chart";
@@ -13,15 +14,20 @@ import { platformServices } from "./platform-services";
 const UPSTREAM_TENANT = { name: "kubeflow-user-example-com", owner: "user@example.com" };
 
 /** Charts below a root, each made by its own function. */
-export type Charts = (root: App) => readonly Chart[];
+export type Charts = (root: Construct) => readonly Chart[];
 
 /**
  * Renders what the platform deploys, under the names of the reference files that it is compared with. Definitions of
  * custom resources are not among it; they travel in bundles, see `renderedCrds`.
  */
 export function renderedComponents(release: Release): ComponentObjects {
-  const all: Readonly<Record<string, Charts>> = { ...base(release), ...platformServices(release) };
-  return new Map(Object.entries(all).map(([component, charts]) => [component, charts(new App()).flatMap(objectsOf)]));
+  const all = Object.entries(componentCharts(release));
+  return new Map(all.map(([component, charts]) => [component, charts(new App()).flatMap(objectsOf)]));
+}
+
+/** The charts of each component. */
+export function componentCharts(release: Release): Readonly<Record<string, Charts>> {
+  return { ...base(release), ...platformServices(release) };
 }
 
 function base(release: Release): Readonly<Record<string, Charts>> {

@@ -1,3 +1,4 @@
+import type { Construct } from "constructs";
 import { CertManagerChart } from "../../charts/cert-manager/chart";
 import { IssuersChart } from "../../charts/cert-manager/issuers";
 import { DexChart } from "../../charts/dex/chart";
@@ -96,7 +97,7 @@ function istio(release: Release, settings: Pick<IstioChartProps, "mode" | "cni">
 }
 
 function gateway(release: Release, kind: GatewayKind) {
-  return (app: Parameters<Charts>[0]) =>
+  return (app: Construct) =>
     new IstioGatewayChart(app, kind.name, {
       ...{ kind, release, availability: "high" },
       service: { kind: "ClusterIP" },
