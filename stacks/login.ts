@@ -4,10 +4,11 @@ import { mapSecrets } from "../charts/dex/secret-values";
 import type { MachineTokenIssuer } from "../charts/oauth2-proxy/machine-tokens";
 import type { Inputs } from "../components/bridge/inputs";
 import { ServiceAccountIssuer } from "../components/clusters/service-account-issuer";
-import { Dex } from "../components/platform/dex";
+import { Dex, type DexService } from "../components/platform/dex";
 import type { Mesh } from "../components/platform/istio";
 import { OAuth2Proxy, type IdentityProvider } from "../components/platform/oauth2-proxy";
 import { externalProvider, machineTokenIssuers, sessionSettings } from "./authentication";
+import { revealed } from "./revealed";
 import type { ServiceContext } from "./services";
 import type { UserGateways } from "./user-gateway";
 
@@ -23,7 +24,7 @@ export function deployLogin(context: ServiceContext, surroundings: LoginContext)
   const { config, common, opts } = context;
   const { mesh, gateway, gateways } = surroundings;
   const dex = config.components.dex ? deployDex(context, surroundings) : undefined;
-  if (!config.components.oauth2Proxy) return;
+  if (!config.components.oauth2Proxy || config.authentication.existing) return;
   const { session, machineTokens: programs } = config.authentication;
   new OAuth2Proxy(
     "oauth2-proxy",
@@ -39,7 +40,9 @@ export function deployLogin(context: ServiceContext, surroundings: LoginContext)
   );
 }
 
-function deployDex({ config, common, opts }: ServiceContext, { mesh, gateway }: LoginContext): Dex {
+function deployDex({ config, common, opts }: ServiceContext, { mesh, gateway }: LoginContext): DexService {
+  const { existing } = config.dex;
+  if (existing) return Dex.existing(revealed(existing));
   const settings = mapSecrets(config.dex, (secret) => pulumi.secret(secret.reveal()));
   return new Dex(
     "dex",
@@ -54,7 +57,7 @@ function deployDex({ config, common, opts }: ServiceContext, { mesh, gateway }: 
 }
 
 /** @throws for Dex without Dex, which the rules refuse in a stack file */
-function identityOf({ config }: ServiceContext, dex: Dex | undefined): IdentityProvider {
+function identityOf({ config }: ServiceContext, dex: DexService | undefined): IdentityProvider {
   const provider = externalProvider(config.authentication, config.gateway.host);
   if (provider) return { provider, ready: [] };
   if (!dex) throw new Error("kubeflow:authentication.provider: is dex, which is off; switch it on");

@@ -68,7 +68,8 @@ function meshOf({ config, namespaces, common, opts }: ServiceContext): Mesh | un
   if (!config.components.istio) return undefined;
   const { existing, ...settings } = config.istio;
   if (existing) return Istio.existing({ mode: settings.mode, revision: existing.revision });
-  const authorizer = config.components.oauth2Proxy ? OAuth2Proxy.authorizer : undefined;
+  const login = config.authentication.existing ?? OAuth2Proxy.authorizer;
+  const authorizer = config.components.oauth2Proxy ? login : undefined;
   return new Istio("istio", { ...common, ...settings, namespaces, authorizer }, opts);
 }
 

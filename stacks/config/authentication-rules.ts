@@ -3,7 +3,7 @@ import { DEFAULT_SESSION_HOURS } from "../../charts/oauth2-proxy/session";
 import type { Draft } from "./draft";
 import { pathText } from "./field";
 import type { Finding } from "./finding";
-import type { authenticationSchema } from "./authentication";
+import { authenticationSchema } from "./authentication";
 import { repetitions } from "./repetition";
 
 type Authentication = Draft<z.input<typeof authenticationSchema>>;
@@ -23,12 +23,22 @@ export function authenticationFindings(
   authentication: Authentication = {},
   surroundings: AuthenticationSurroundings,
 ): Finding[] {
+  if ("existing" in authentication) return besideExisting(authentication);
   return [
     ...unreachable(authentication, surroundings),
     ...longerThanTokens(authentication),
     ...withoutToken(authentication),
     ...issuers(authentication),
   ];
+}
+
+function besideExisting(authentication: Authentication): Finding[] {
+  return Object.keys(authentication)
+    .filter((field) => field !== "existing" && field in authenticationSchema.shape)
+    .map((field) => ({
+      path: [KEY, field],
+      message: "is of a login that this platform installs, and existing names another; remove one of them",
+    }));
 }
 
 /** A provider elsewhere sends users back to an address that it was told, and by HTTPS only. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MACHINE_AUDIENCES } from "../../charts/oauth2-proxy/machine-tokens";
 import { DEFAULT_SESSION_HOURS } from "../../charts/oauth2-proxy/session";
 import { choice, flag, list, mapping, secret, text, wholeNumber } from "./field";
+import { domainName } from "./names";
 import { certificates, issuer, providerSchema } from "./oidc-providers";
 import { variants } from "./variants";
 
@@ -73,6 +74,16 @@ const machineTokens = mapping(
   "write the settings below it, such as enabled: false",
 );
 
+const existing = mapping(
+  {
+    service: domainName('write its full name, such as "oauth2-proxy.login.svc.cluster.local"').describe(
+      "Full name of the Service that the gateway asks about each request.",
+    ),
+    port: wholeNumber(1, 65535, "write the Service's port").default(80).describe("Port of that Service."),
+  },
+  "write the key service below it",
+);
+
 /** How users and programs prove who they are. */
 export const authenticationSchema = mapping(
   {
@@ -84,6 +95,9 @@ export const authenticationSchema = mapping(
       ),
     session: session.prefault({}).describe("How long users stay signed in."),
     machineTokens: machineTokens.prefault({}).describe("Tokens of programs."),
+    existing: existing
+      .optional()
+      .describe("An oauth2-proxy that is there already, with the gateway's policies. With it, none is installed."),
   },
   "write the settings below it, such as provider",
 );

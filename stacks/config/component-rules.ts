@@ -45,8 +45,8 @@ function kedaIssuer(draft: Draft): Finding[] {
 }
 
 function dex(draft: Draft): Finding[] {
-  const provider = draft["kubeflow:authentication"]?.provider;
-  const isDex = provider === undefined || provider.kind === "dex";
+  const { provider, existing } = draft["kubeflow:authentication"] ?? {};
+  const isDex = existing === undefined && (provider === undefined || provider.kind === "dex");
   if (!isOn(draft, "oauth2Proxy") || isOn(draft, "dex") || !isDex) return [];
   return [finding("oauth2Proxy", "dex", "it vouches for users (kubeflow:authentication.provider)")];
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { hasCallback, LOCAL_CONNECTOR, PASSWORD_CONNECTORS } from "../../charts/dex/connectors";
 import { minutesOf } from "../../charts/dex/duration";
 import { CLIENT_ID } from "../../charts/dex/names";
-import type { dexSchema } from "./dex";
+import { dexSchema } from "./dex";
 import { connectorFindings } from "./dex-connector-rules";
 import type { Draft } from "./draft";
 import { pathText } from "./field";
@@ -32,6 +32,7 @@ export interface DexSurroundings {
 
 /** What is impossible within `kubeflow:dex`, beyond single values. */
 export function dexFindings(dex: Dex, { rehearsal, reachable }: DexSurroundings): Finding[] {
+  if ("existing" in dex) return besideExisting(dex);
   const connectors = dex.connectors ?? [];
   return [
     ...(rehearsal ? [] : [...nobody(dex), ...(reachable ? [] : unreachable(dex))]),
@@ -46,6 +47,15 @@ export function dexFindings(dex: Dex, { rehearsal, reachable }: DexSurroundings)
     ...passwordConnector(dex),
     ...expiry(dex),
   ];
+}
+
+function besideExisting(dex: Dex): Finding[] {
+  return Object.keys(dex)
+    .filter((field) => field !== "existing" && field in dexSchema.shape)
+    .map((field) => ({
+      path: [KEY, field],
+      message: "is of a Dex that this platform installs, and existing names another; remove one of them",
+    }));
 }
 
 /** Invalid entries count: they have their own message. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DURATION } from "../../charts/dex/duration";
 import { connectorSchema, line } from "./dex-connectors";
+import { issuer } from "./oidc-providers";
 import { choice, flag, list, mapping, secret, text } from "./field";
 
 const user = mapping(
@@ -70,6 +71,15 @@ const expiry = mapping(
   "write the settings below it, such as idTokens: 8h",
 );
 
+const existing = mapping(
+  {
+    issuer: issuer("https://dex.example.com").describe("The iss of its tokens, byte for byte."),
+    clientId: line("kubeflow").describe("Id by which it knows oauth2-proxy."),
+    clientSecret: secret("Secret by which oauth2-proxy proves to it who it is."),
+  },
+  "write the keys issuer, clientId and clientSecret below it",
+);
+
 /** How users sign in by Dex. */
 export const dexSchema = mapping(
   {
@@ -95,6 +105,7 @@ export const dexSchema = mapping(
         'Id of the connector that checks passwords which programs hand over (password grant); "local" is the users listed here. Without it, none does.',
       ),
     title: line("Kubeflow").optional().describe("Name on Dex' pages. Without it: dex."),
+    existing: existing.optional().describe("A Dex that is there already. With it, none is installed."),
   },
   "write connectors or users below it",
 );

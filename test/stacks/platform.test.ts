@@ -112,6 +112,43 @@ test("what the configuration leaves out is not there", async () => {
   ]);
 });
 
+test("services that are there already are used, and none is installed beside them", async () => {
+  const existing = {
+    "kubeflow:components": { knativeEventing: true, keda: true, trainingOperator: false, nvidiaDevicePlugin: false },
+    "kubeflow:certManager": { existing: { issuer: "company-ca" } },
+    "kubeflow:istio": { existing: {} },
+    "kubeflow:gateway": { host: "kubeflow.example.com", existing: { gateway: "edge/public" } },
+    "kubeflow:dex": { existing: { issuer: "https://dex.example.com", clientId: "kubeflow", clientSecret: "hush" } },
+    "kubeflow:knativeServing": { existing: { domain: "models.example.com" } },
+    "kubeflow:knativeEventing": { existing: {} },
+    "kubeflow:keda": { existing: {} },
+    "kubeflow:tenants": [],
+  };
+  const base = [
+    "kubeflow:bridge:ChartResources kubeflow-namespaces",
+    "kubeflow:bridge:ChartResources kubeflow-roles",
+    "kubeflow:clusters:ExistingCluster cluster",
+    "kubeflow:platform:Namespaces kubeflow-namespaces",
+    "kubeflow:platform:Roles kubeflow-roles",
+    "pulumi:providers:kubeflow cluster-kubeflow",
+    "pulumi:providers:kubernetes cluster-kubernetes",
+  ];
+  const login = [
+    "kubeflow:bridge:ChartResources oauth2-proxy",
+    "kubeflow:clusters:ServiceAccountIssuer service-account-issuer",
+    "kubeflow:platform:OAuth2Proxy oauth2-proxy",
+    "random:index/randomBytes:RandomBytes oauth2-proxy-cookie-secret",
+  ];
+  const behindTheirs = await deployed(existingEnvironment({ kubeconfig }, existing));
+  expect(outline(behindTheirs.registrations)).toEqual([...base, ...login].sort());
+  const route = behindTheirs.registrations.find(({ type }) => type.endsWith(":VirtualService"));
+  expect(route?.inputs.spec).toMatchObject({ gateways: ["edge/public"] });
+
+  const service = { service: "login.edge.svc.cluster.local" };
+  const all = { ...existing, "kubeflow:authentication": { existing: service } };
+  expect(outline((await deployed(existingEnvironment({ kubeconfig }, all))).registrations)).toEqual(base.sort());
+});
+
 test("the kinds are described and kept as the configuration says", async () => {
   const settings = { "kubeflow:crds": { rendering: "compact", keepOnDestroy: false } };
   const { registrations } = await deployed(existingEnvironment({ kubeconfig }, settings));

@@ -239,3 +239,15 @@ test("has its secrets where they are looked for", () => {
     ["session", "store", "password"],
   ]);
 });
+
+test("a login that is there already takes no settings of one that is installed", () => {
+  const existing = { service: "login.edge.svc.cluster.local", port: 4180 };
+  expect(refusals({ existing })).toEqual([]);
+  expect(refusals({ existing, session: { hours: 8 } })).toEqual([
+    "kubeflow:authentication.session: is of a login that this platform installs, and existing names another; remove one of them",
+  ]);
+  expect(refusals({ existing: { service: "https://login", port: 0 } })).toEqual([
+    expect.stringMatching(/^kubeflow:authentication\.existing\.service: "https:\/\/login" is not /),
+    expect.stringMatching(/^kubeflow:authentication\.existing\.port: "0" is not a whole number from 1 to 65535/),
+  ]);
+});

@@ -88,7 +88,12 @@ test("knows where every secret of the table is, so that none is taken for plain 
   );
   const paths = secretPaths(dexSchema).map((path) => path.join("."));
   expect(paths.sort()).toEqual(
-    [...new Set(secrets.map((name) => `connectors.*.config.${name}`)), "clients.*.secret", "users.*.hash"].sort(),
+    [
+      ...new Set(secrets.map((name) => `connectors.*.config.${name}`)),
+      "clients.*.secret",
+      "users.*.hash",
+      "existing.clientSecret",
+    ].sort(),
   );
 });
 
@@ -362,4 +367,18 @@ describe("accepts", () => {
     const cli = { id: "cli", name: "CLI", redirectURIs: ["http://localhost:8000", "http://127.0.0.1/callback"] };
     expect(refusals({ users: [ada], clients: [cli] })).toEqual([]);
   });
+});
+
+test("a Dex that is there already takes no settings of one that is installed", () => {
+  const existing = { issuer: "https://dex.example.com", clientId: "kubeflow", clientSecret: Secret.of("hush") };
+  expect(refusals({ existing })).toEqual([]);
+  expect(refusals({ existing, users: [], logLevel: "info" })).toEqual(
+    ["users", "logLevel"].map(
+      (field) =>
+        `kubeflow:dex.${field}: is of a Dex that this platform installs, and existing names another; remove one of them`,
+    ),
+  );
+  expect(refusals({ existing: { ...existing, issuer: "dex" } })).toEqual([
+    expect.stringMatching(/^kubeflow:dex\.existing\.issuer: "dex" is not /),
+  ]);
 });
