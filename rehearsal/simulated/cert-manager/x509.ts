@@ -12,31 +12,7 @@ export function x509(): Promise<X509Library> {
 }
 
 async function load(): Promise<X509Library> {
-  offerMetadata();
+  // Its decorators need this, and leave it to whoever uses the library.
+  await import("reflect-metadata");
   return import("@peculiar/x509");
-}
-
-/** The functions of decorators' metadata, of which the library needs these three and which no release of Node has. */
-interface MetadataReflection {
-  getMetadata?: (key: unknown, target: object) => unknown;
-  getOwnMetadata: (key: unknown, target: object) => unknown;
-  defineMetadata: (key: unknown, value: unknown, target: object) => void;
-}
-
-function offerMetadata(): void {
-  const reflection = Reflect as unknown as MetadataReflection;
-  if (reflection.getMetadata) return;
-  const known = new WeakMap<object, Map<unknown, unknown>>();
-  const own = (key: unknown, target: object): unknown => known.get(target)?.get(key);
-  reflection.getOwnMetadata = own;
-  reflection.defineMetadata = (key, value, target) => {
-    known.set(target, (known.get(target) ?? new Map<unknown, unknown>()).set(key, value));
-  };
-  reflection.getMetadata = (key, target) => {
-    for (let at: object | null = target; at; at = Object.getPrototypeOf(at) as object | null) {
-      const value = own(key, at);
-      if (value !== undefined) return value;
-    }
-    return undefined;
-  };
 }
