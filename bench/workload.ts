@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-/** The stack file of a platform for a number of tenants, each of which is eight objects. */
+/** The services of the platform, whose objects would drown those that are multiplied. */
+const SERVICES = ["certManager", "istio", "dex", "oauth2Proxy", "knativeServing"];
+
+/** The stack file of a platform without its services for a number of tenants, each of which is eight objects. */
 export function stackFile(tenants: number): string {
   const entries = Array.from({ length: tenants }, (_, index) => [
     `    - name: team-${index}`,
@@ -16,6 +19,7 @@ export function stackFile(tenants: number): string {
     "    nodePools:",
     "      - { name: cpu, nodes: 3, cpu: 8, memory: 32Gi }",
     "      - { name: a100, nodes: 4, cpu: 24, memory: 220Gi, gpu: { model: A100-80, perNode: 1 } }",
+    `  kubeflow:components: { ${SERVICES.map((service) => `${service}: false`).join(", ")} }`,
     "  kubeflow:tenants:",
     ...entries.flat(),
     "",
