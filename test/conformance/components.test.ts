@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DEVIATIONS } from "../../charts/deviations";
 import { RELEASES } from "../../charts/releases";
@@ -6,11 +5,11 @@ import { compare, conforms } from "../../cli/conformance/compare";
 import { readReference } from "../../cli/conformance/reference";
 import { renderedComponents } from "../../cli/conformance/components";
 import { formatReport } from "../../cli/conformance/table";
+import { describeWithUpstream } from "../charts/support/upstream";
 
 const directory = join(__dirname, "../../../shared/upstream/26.03");
-const whereReferenceIs = existsSync(directory) ? describe : describe.skip;
 
-whereReferenceIs("against the reference manifests of 26.03 (beside the repository)", () => {
+describeWithUpstream("against the reference manifests of 26.03 (beside the repository)", () => {
   const rendered = renderedComponents(RELEASES["26.03"]);
   const reference = readReference(directory, [...rendered.keys()]);
   const report = compare(rendered, reference, DEVIATIONS);

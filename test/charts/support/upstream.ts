@@ -8,8 +8,11 @@ const directory = join(__dirname, "../../../../shared/upstream/26.03");
 
 /** A `describe` that compares with the reference manifests; says so and runs nothing where they are not there. */
 export function describeWithUpstream(name: string, body: () => void): void {
-  if (existsSync(directory)) describe(name, body);
-  else describe.skip(`${name} (not compared: no reference manifests beside the repository)`, body);
+  if (existsSync(directory)) return describe(name, body);
+  // The body reads the manifests at once, so that it cannot even be skipped.
+  describe.skip(name, () =>
+    test("is not compared: there are no reference manifests beside the repository", () => undefined),
+  );
 }
 
 /** The objects of one file of the reference, such as `options/istio-ambient`. */
