@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { spreadOver, type Availability } from "../common/availability";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
 import { ISTIO_SYSTEM } from "../istio/names";
+import { fromPod } from "../common/environment";
 import type { Release } from "../releases";
 import { serviceAccountOf, type GatewayKind } from "./gateway-kind";
 import { deploymentLabels, podLabels } from "./labels";
@@ -106,8 +107,4 @@ function environment({ name }: GatewayKind): k8s.EnvVar[] {
     { name: "ISTIO_META_CLUSTER_ID", value: "Kubernetes" },
     fromPod("ISTIO_META_NODE_NAME", "spec.nodeName"),
   ];
-}
-
-function fromPod(name: string, fieldPath: string, apiVersion?: string): k8s.EnvVar {
-  return { name, valueFrom: { fieldRef: { apiVersion, fieldPath } } };
 }

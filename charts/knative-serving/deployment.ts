@@ -1,5 +1,5 @@
 import { k8s } from "cdk8s-plus-28";
-import { disruptionBudget, replicasFor, spreadOver, type Availability } from "../common/availability";
+import { preferablyApart, disruptionBudget, replicasFor, spreadOver, type Availability } from "../common/availability";
 import { CONFIG_DIGEST } from "../common/digest";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
 import type { MeshMode } from "../istio/mesh";
@@ -114,9 +114,4 @@ function variables({ runtime = {}, podFields = [], variables = {} }: Program): k
     ...fields.map(([name, fieldPath]) => ({ name, valueFrom: { fieldRef: { fieldPath } } })),
     ...Object.entries(values).map(literal),
   ];
-}
-
-function preferablyApart(matchLabels: Record<string, string>): k8s.Affinity {
-  const podAffinityTerm = { topologyKey: "kubernetes.io/hostname", labelSelector: { matchLabels } };
-  return { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }] } };
 }

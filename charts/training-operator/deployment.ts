@@ -1,4 +1,5 @@
 import { k8s } from "cdk8s-plus-28";
+import { fromPod } from "../common/environment";
 import { KUBEFLOW } from "../kubeflow-namespaces/names";
 import { OPERATOR_LABELS, TRAINING_OPERATOR, WEBHOOK_CERTIFICATE } from "./names";
 
@@ -69,10 +70,6 @@ function operatorContainer(image: string): k8s.Container {
     },
     volumeMounts: [{ name: "cert", mountPath: "/tmp/k8s-webhook-server/serving-certs", readOnly: true }],
   };
-}
-
-function fromPod(name: string, fieldPath: string): k8s.EnvVar {
-  return { name, valueFrom: { fieldRef: { fieldPath } } };
 }
 
 function probe(path: string): k8s.Probe {
