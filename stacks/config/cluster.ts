@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Cloud } from "../../charts/istio-gateways/load-balancer";
-import { choice, list, mapping, notOneOf, refusal, secret, text, wholeNumber } from "./field";
+import { choice, list, mapping, secret, text, wholeNumber } from "./field";
 import { declaredGpuPool, rehearsalNodePool } from "./node-pool";
+import { variants } from "./variants";
 
 /** Kubernetes versions whose programs the rehearsal can build. */
 const KUBERNETES_VERSIONS = ["1.34.4"] as const;
@@ -81,12 +82,4 @@ const existing = mapping(
 );
 
 /** The cluster of an environment: made for a rehearsal on this machine, or already there. */
-export const clusterSchema = z
-  .discriminatedUnion("kind", [rehearsal, existing], {
-    error: ({ code, input }) => {
-      if (code !== "invalid_union") return refusal(input, "a mapping", KIND_FIX);
-      // The discriminator's issue carries the whole mapping.
-      return notOneOf((input as { kind?: unknown }).kind, KINDS, "write one of them");
-    },
-  })
-  .describe("The cluster that the platform runs on.");
+export const clusterSchema = variants([rehearsal, existing]).describe("The cluster that the platform runs on.");
