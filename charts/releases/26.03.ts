@@ -1,3 +1,4 @@
+import { APPLICATIONS_26_03 } from "./26.03-applications";
 import type { Release } from "./release";
 
 /** One commit of the training operator's repository publishes the operator and its example images under this tag. */
@@ -15,6 +16,7 @@ const KEDA = "2.20.2";
  */
 export const RELEASE_26_03: Release = {
   name: "26.03",
+  ...APPLICATIONS_26_03,
   trainingOperator: {
     version: "1.9.2",
     image: `ghcr.io/kubeflow/training-v1/training-operator:${TRAINING_V1}`,

@@ -1,10 +1,5 @@
-/** A program that a release deploys. */
-export interface Program {
-  /** The project's own version, as its module or changelog states it. */
-  readonly version: string;
-  /** Container image, `registry/repository:tag`. */
-  readonly image: string;
-}
+import type { ApplicationReleases } from "./applications";
+import type { Program } from "./program";
 
 /** What Knative Eventing runs for IntegrationSources and IntegrationSinks. */
 export type EventingIntegration =
@@ -23,7 +18,7 @@ export type EventingIntegration =
  * Everything that changes from one Kubeflow release to the next: versions and images. Charts take a release and name
  * no version themselves, so an upgrade is one new file, and a private registry is one rewritten release.
  */
-export interface Release {
+export interface Release extends ApplicationReleases {
   /** As Kubeflow's community distribution tags it, such as `26.03`. */
   readonly name: string;
   readonly trainingOperator: Program;
