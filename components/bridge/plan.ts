@@ -2,7 +2,8 @@ import { ApiObject } from "cdk8s";
 import type { IConstruct } from "constructs";
 import { refuseDeadlocks } from "./deadlocks";
 import { Graph, type GraphNode } from "./graph";
-import { apiGroup, identity, typeToken, type Manifest } from "./manifest";
+import { addImpliedOrder } from "./implied-order";
+import { identity, typeToken, type Manifest } from "./manifest";
 import { inOrder } from "./order";
 import type { Plan, PlannedBarrier, PlannedNode } from "./planned";
 
@@ -16,8 +17,7 @@ export interface Restorer {
 
 /**
  * Plans the objects of an App or Chart without creating anything: renders each, checks it, and sorts them by the
- * dependencies of their constructs, and by those that Kubernetes implies (a Namespace before its members, a CRD before
- * its instances).
+ * dependencies of their constructs, and by those that Kubernetes implies (see `addImpliedOrder`).
  *
  * @param prefix starts every logical name; the name of the component that owns the objects
  * @throws for failed construct validations (all of them at once), duplicate objects, generated names, cycles and deadlocks,
@@ -75,26 +75,6 @@ function describe({ kind, metadata }: Manifest): string {
 
 function qualified({ namespace, name }: Manifest["metadata"]): string {
   return namespace ? `${namespace}/${name}` : name;
-}
-
-function addImpliedOrder(manifests: ReadonlyMap<GraphNode, Manifest>): void {
-  const namespaces = new Map<string, GraphNode>();
-  const definitions = new Map<string, GraphNode>();
-  for (const [node, manifest] of manifests) {
-    if (typeToken(manifest.apiVersion, manifest.kind) === "kubernetes:core/v1:Namespace") {
-      namespaces.set(manifest.metadata.name, node);
-    }
-    if (manifest.kind === "CustomResourceDefinition") definitions.set(definedKind(manifest), node);
-  }
-  for (const [node, { apiVersion, kind, metadata }] of manifests) {
-    const before = [namespaces.get(metadata.namespace ?? ""), definitions.get(`${apiGroup(apiVersion)}/${kind}`)];
-    for (const implied of before) if (implied && !node.after.includes(implied)) node.after.push(implied);
-  }
-}
-
-function definedKind(definition: Manifest): string {
-  const spec = definition.spec as { group?: string; names?: { kind?: string } } | undefined;
-  return `${spec?.group}/${spec?.names?.kind}`;
 }
 
 function finish(

@@ -14,11 +14,11 @@ export interface DeleteOptions {
 export async function deleteObject(client: KubeClient, ref: ObjectRef, options: DeleteOptions): Promise<void> {
   try {
     const deleted = await client.delete(ref, { signal: options.signal });
-    if (!deleted) return;
-    // A Status in answer means that the object is gone at once.
-    const uid = deleted.kind === ref.kind ? deleted.metadata.uid : undefined;
+    // A Status in answer means that the object is gone: one that is there now is somebody else's new one.
+    if (!deleted || deleted.kind === "Status") return;
+    const { uid } = deleted.metadata;
     const gone = (object: KubeObject | undefined) => {
-      if (!object || (uid !== undefined && object.metadata.uid !== uid)) return true;
+      if (!object || object.metadata.uid !== uid) return true;
       options.onProgress(`waiting for ${describeRef(ref)} to go${holders(object)}`);
       return false;
     };

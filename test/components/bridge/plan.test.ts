@@ -67,6 +67,23 @@ describe("plan", () => {
     expect(predecessors(plan(root, "app"))).toEqual({ job: ["crd", "team"], other: [], team: [], crd: [] });
   });
 
+  it("puts ClusterRoles before the one that collects them, so that this one is deleted first", () => {
+    const root = chart();
+    const role = (name: string, labels: Record<string, string>, aggregationRule?: object) =>
+      object(root, name, {
+        apiVersion: "rbac.authorization.k8s.io/v1",
+        kind: "ClusterRole",
+        metadata: { labels },
+        aggregationRule,
+      });
+    const collecting = (matchLabels: Record<string, string>) => ({ clusterRoleSelectors: [{ matchLabels }] });
+    role("admin", { to: "admin" }, collecting({ to: "admin" }));
+    role("edit", { to: "admin" }, collecting({ to: "edit", app: "a" }));
+    role("jobs", { to: "edit", app: "a" });
+    role("other", { to: "edit", app: "b" });
+    expect(predecessors(plan(root, "app"))).toEqual({ admin: ["edit", "jobs"], edit: ["jobs"], jobs: [], other: [] });
+  });
+
   it("follows dependencies of objects, of scopes and on scopes", () => {
     const root = chart();
     const [first, second] = [new Construct(root, "first"), new Construct(root, "second")];
