@@ -1,39 +1,50 @@
+import { awaitedSelector, podLabels } from "./awaited-service";
 import type { GraphNode } from "./graph";
+import { LabelIndex } from "./label-index";
 import { apiGroup, typeToken, type Manifest } from "./manifest";
 
 type Manifests = ReadonlyMap<GraphNode, Manifest>;
 type Labels = Readonly<Record<string, string>>;
 
 /**
- * Adds the order that Kubernetes implies: a Namespace before its members, a CRD before its instances, and ClusterRoles
- * before the one that collects them. They are deleted the other way round, which matters for the last: the controller
- * that collects rules makes the collecting role anew, under another uid, when one of those that it has collected goes
- * first (clusterrole_aggregation_controller.go applies without looking whether the role is still there).
+ * Adds the order that Kubernetes and its plugin imply.
+ * - A Namespace before its members, and a CRD before its instances.
+ * - Workloads before the Service in front of their Pods. It counts as created when it has endpoints, and whatever waits
+ *   holds one of the engine's few places meanwhile: were Services first, they could hold all of them, and the workloads
+ *   that they wait for would never be made.
+ * - ClusterRoles before the one that collects them, so that it is deleted first: the controller that collects rules
+ *   makes the collecting role anew, under another uid, when one of those that it has collected goes before it
+ *   (clusterrole_aggregation_controller.go applies without looking whether the role is still there).
  */
 export function addImpliedOrder(manifests: Manifests): void {
-  const add = (node: GraphNode, before: GraphNode | undefined) => {
-    if (before && before !== node && !node.after.includes(before)) node.after.push(before);
-  };
-  const { namespaces, definitions } = containers(manifests);
-  const collected = rolesByLabel(manifests);
+  const { namespaces, definitions, roles, workloads } = indexes(manifests);
   for (const [node, manifest] of manifests) {
     const { apiVersion, kind, metadata } = manifest;
-    add(node, namespaces.get(metadata.namespace ?? ""));
-    add(node, definitions.get(`${apiGroup(apiVersion)}/${kind}`));
-    for (const labels of selectorsOf(manifest)) for (const role of selected(collected, labels)) add(node, role);
+    const selector = awaitedSelector(manifest);
+    const before = [
+      namespaces.get(metadata.namespace ?? ""),
+      definitions.get(`${apiGroup(apiVersion)}/${kind}`),
+      ...(selector ? workloads.having(selector, metadata.namespace) : []),
+      ...collectedLabels(manifest).flatMap((labels) => roles.having(labels)),
+    ];
+    for (const other of new Set(before))
+      if (other && other !== node && !node.after.includes(other)) node.after.push(other);
   }
 }
 
-function containers(manifests: Manifests): Record<"namespaces" | "definitions", ReadonlyMap<string, GraphNode>> {
+function indexes(manifests: Manifests) {
   const namespaces = new Map<string, GraphNode>();
   const definitions = new Map<string, GraphNode>();
+  const roles = new LabelIndex<GraphNode>();
+  const workloads = new LabelIndex<GraphNode>();
   for (const [node, manifest] of manifests) {
-    if (typeToken(manifest.apiVersion, manifest.kind) === "kubernetes:core/v1:Namespace") {
-      namespaces.set(manifest.metadata.name, node);
-    }
-    if (manifest.kind === "CustomResourceDefinition") definitions.set(definedKind(manifest), node);
+    const { apiVersion, kind, metadata } = manifest;
+    if (typeToken(apiVersion, kind) === "kubernetes:core/v1:Namespace") namespaces.set(metadata.name, node);
+    if (kind === "CustomResourceDefinition") definitions.set(definedKind(manifest), node);
+    if (kind === "ClusterRole") roles.add(node, (metadata.labels ?? {}) as Labels);
+    workloads.add(node, podLabels(manifest), metadata.namespace);
   }
-  return { namespaces, definitions };
+  return { namespaces, definitions, roles, workloads };
 }
 
 function definedKind(definition: Manifest): string {
@@ -41,31 +52,10 @@ function definedKind(definition: Manifest): string {
   return `${spec?.group}/${spec?.names?.kind}`;
 }
 
-/** ClusterRoles by each of their labels. */
-function rolesByLabel(manifests: Manifests): ReadonlyMap<string, ReadonlySet<GraphNode>> {
-  const roles = new Map<string, Set<GraphNode>>();
-  for (const [node, { kind, metadata }] of manifests) {
-    if (kind !== "ClusterRole") continue;
-    for (const label of labelTexts((metadata.labels ?? {}) as Labels)) {
-      roles.set(label, (roles.get(label) ?? new Set()).add(node));
-    }
-  }
-  return roles;
-}
-
-function selectorsOf({ aggregationRule }: Manifest): readonly Labels[] {
+/** Labels of the ClusterRoles that a ClusterRole collects. */
+function collectedLabels({ aggregationRule }: Manifest): readonly Labels[] {
   const { clusterRoleSelectors = [] } = (aggregationRule ?? {}) as {
     clusterRoleSelectors?: readonly { readonly matchLabels?: Labels }[];
   };
   return clusterRoleSelectors.flatMap(({ matchLabels }) => (matchLabels ? [matchLabels] : []));
-}
-
-/** The roles that have all of the labels. */
-function selected(roles: ReadonlyMap<string, ReadonlySet<GraphNode>>, labels: Labels): readonly GraphNode[] {
-  const [first = new Set<GraphNode>(), ...others] = labelTexts(labels).map((label) => roles.get(label) ?? new Set());
-  return [...first].filter((role) => others.every((having) => having.has(role)));
-}
-
-function labelTexts(labels: Labels): string[] {
-  return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
 }

@@ -32,13 +32,12 @@ export function plan(root: IConstruct, prefix: string, tokens?: Restorer): Plan 
     if (ApiObject.isApiObject(construct)) manifests.set(graph.object(construct), render(construct, tokens));
   }
   refuseDuplicates(manifests);
+  refuseDeadlocks(manifests);
   addImpliedOrder(manifests);
   const planned = new Map<GraphNode, PlannedNode>();
   for (const node of inOrder(graph.nodes)) planned.set(node, finish(node, planned, manifests.get(node), prefix));
   const nodes = [...planned.values()];
-  const resources = nodes.filter((node) => node.role === "object");
-  refuseDeadlocks(resources);
-  return { nodes, resources };
+  return { nodes, resources: nodes.filter((node) => node.role === "object") };
 }
 
 function validate(constructs: readonly IConstruct[]): void {

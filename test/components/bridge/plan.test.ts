@@ -84,6 +84,29 @@ describe("plan", () => {
     expect(predecessors(plan(root, "app"))).toEqual({ admin: ["edit", "jobs"], edit: ["jobs"], jobs: [], other: [] });
   });
 
+  it("puts workloads before the Service that waits for their Pods, and after one that waits for nothing", () => {
+    const root = chart();
+    const namespace = "kubeflow";
+    const workload = (name: string, labels: object) =>
+      object(root, name, {
+        apiVersion: "apps/v1",
+        kind: "Deployment",
+        metadata: { namespace },
+        spec: { template: { metadata: { labels } } },
+      });
+    const service = (name: string, spec: object, metadata: object = { namespace }) =>
+      object(root, name, { kind: "Service", metadata, spec });
+    service("api", { selector: { app: "api" } });
+    service("headless", { selector: { app: "api" }, clusterIP: "None" });
+    service("elsewhere", { selector: { app: "api" } }, { namespace: "other" });
+    workload("server", { app: "api", tier: "back" });
+    workload("worker", { app: "work" });
+    expect(predecessors(plan(root, "app"))).toEqual({
+      ...{ api: ["server"], headless: [], elsewhere: [] },
+      ...{ server: [], worker: [] },
+    });
+  });
+
   it("follows dependencies of objects, of scopes and on scopes", () => {
     const root = chart();
     const [first, second] = [new Construct(root, "first"), new Construct(root, "second")];
