@@ -24,9 +24,10 @@ export async function assignPorts(
   const flags: string[] = [];
   const variables: Record<string, string> = {};
   let rest = [...args];
-  for (const { told, takes, port } of livePorts) {
+  for (const { told, takes, port, onlyIfTold } of livePorts) {
     const { value, others } = "flag" in told ? takeFlag(rest, told.flag) : { value: env[told.env], others: rest };
     rest = others;
+    if (onlyIfTold && value === undefined) continue;
     const declared = portIn(value) ?? port;
     // 0 turns a listener off.
     const here = declared === 0 ? 0 : await free(declared);

@@ -1,8 +1,17 @@
-import { KNATIVE_HEALTH_ADDRESS, LiveTool } from "../toolchain/tools";
-import { LivePort, LiveProgram, byEnv, byFlag } from "./live-program";
+import { HEALTH_ADDRESS, METRICS_ADDRESS, WEBHOOK_PORT } from "../toolchain/listen-patches";
+import { LiveTool } from "../toolchain/tools";
+import { LivePort, LiveProgram, byEnv, byFlag, ifTold } from "./live-program";
 
 /** The controllers that can run live, each with all of its programs or not at all. */
-export const LIVE_CONTROLLER_NAMES = ["training-operator", "knative-serving", "keda"] as const;
+export const LIVE_CONTROLLER_NAMES = [
+  "training-operator",
+  "trainer",
+  "kserve",
+  "knative-serving",
+  "argo-workflows",
+  "spark-operator",
+  "keda",
+] as const;
 
 export type LiveControllerName = (typeof LIVE_CONTROLLER_NAMES)[number];
 
@@ -20,7 +29,7 @@ export type LiveBinaries = Readonly<Partial<Record<LiveTool, string>>>;
 const METRICS = byFlag("metrics-bind-address", "address", 8080);
 const HEALTH_PROBE = byFlag("health-probe-bind-address", "address", 8081);
 const KEDA_CERTIFICATES = { flag: "cert-dir", path: "/certs" };
-const KNATIVE_HEALTH = byEnv(KNATIVE_HEALTH_ADDRESS, "address", 8080);
+const KNATIVE_HEALTH = byEnv(HEALTH_ADDRESS, "address", 8080);
 
 /** All that a rehearsal knows about the programs that it can run. */
 export const LIVE_CONTROLLERS: Readonly<Record<LiveControllerName, LiveController>> = {
@@ -33,6 +42,60 @@ export const LIVE_CONTROLLERS: Readonly<Record<LiveControllerName, LiveControlle
       },
     ],
     webhooks: ["kubeflow/training-operator"],
+  },
+  // TrainJobs become JobSets, and those Jobs: one is of no use without the other.
+  trainer: {
+    programs: [
+      {
+        repository: "ghcr.io/kubeflow/trainer/trainer-controller-manager",
+        tool: "trainer-controller",
+        ports: [
+          byEnv(METRICS_ADDRESS, "address", 8443),
+          byEnv(HEALTH_ADDRESS, "address", 8081),
+          byEnv(WEBHOOK_PORT, "port", 9443),
+        ],
+      },
+      {
+        repository: "us-central1-docker.pkg.dev/k8s-staging-images/jobset/jobset",
+        tool: "jobset-controller",
+        ports: [byFlag("metrics-bind-address", "address", 8443), HEALTH_PROBE, byEnv(WEBHOOK_PORT, "port", 9443)],
+      },
+    ],
+    webhooks: ["kubeflow-system/kubeflow-trainer-controller-manager", "kubeflow-system/jobset-webhook-service"],
+  },
+  kserve: {
+    programs: [
+      {
+        repository: "kserve/kserve-controller",
+        tool: "kserve-controller",
+        ports: [
+          byFlag("metrics-addr", "address", 8080),
+          byFlag("health-probe-addr", "address", 8081),
+          byFlag("webhook-port", "port", 9443),
+        ],
+      },
+    ],
+    webhooks: ["kubeflow/kserve-webhook-server-service"],
+  },
+  "argo-workflows": {
+    programs: [
+      {
+        repository: "quay.io/argoproj/workflow-controller",
+        tool: "argo-workflow-controller",
+        ports: [byEnv(METRICS_ADDRESS, "address", 9090), byEnv(HEALTH_ADDRESS, "address", 6060)],
+      },
+    ],
+    webhooks: [],
+  },
+  "spark-operator": {
+    programs: [
+      {
+        repository: "ghcr.io/kubeflow/spark-operator/controller",
+        tool: "spark-operator",
+        ports: [ifTold("metrics-bind-address", "address", 8080), HEALTH_PROBE, ifTold("webhook-port", "port", 9443)],
+      },
+    ],
+    webhooks: ["kubeflow/spark-operator-webhook-svc"],
   },
   "knative-serving": {
     programs: [

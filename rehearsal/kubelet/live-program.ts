@@ -8,6 +8,8 @@ export interface LivePort {
   readonly takes: "address" | "port";
   /** The program's own default. */
   readonly port: number;
+  /** Whether only a Pod that tells the port listens on it, as where one image is several programs. @default false */
+  readonly onlyIfTold?: boolean;
 }
 
 /** A folder that the image has and this machine lacks: the program is told where its volume is instead. */
@@ -41,6 +43,11 @@ export interface LiveProgram {
 /** A port that a flag tells. */
 export function byFlag(flag: string, takes: LivePort["takes"], port: number): LivePort {
   return { told: { flag }, takes, port };
+}
+
+/** A port that the program listens on only if the Pod's arguments tell it so. */
+export function ifTold(flag: string, takes: LivePort["takes"], port: number): LivePort {
+  return { ...byFlag(flag, takes, port), onlyIfTold: true };
 }
 
 /** A port that an environment variable tells. */

@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 
-import { Patch } from "./tools";
+import { Patch } from "./listen-patches";
 
 export interface PatchedBuild {
   readonly patches: readonly Patch[];
@@ -28,8 +28,9 @@ export async function patchFlags({ patches, source, folders, work }: PatchedBuil
     const place = join(work, String(replaced.length));
     replaced.push(`replace ${module} => ${JSON.stringify(place)}\n`);
     for (const file of await filesBelow(folder)) files.set(join(place, file), join(folder, file));
-    for (const { file, replacements } of patches.filter((patch) => patch.module === module)) {
-      const copy = join(work, `${files.size}.go`);
+    for (const [index, { file, replacements }] of patches.entries()) {
+      if (patches[index].module !== module) continue;
+      const copy = join(work, `${index}.go`);
       const text = await readFile(join(folder, file), "utf8");
       await writeFile(
         copy,
@@ -56,5 +57,7 @@ function replaceOnce(text: string, old: string, by: string, file: string): strin
   const parts = text.split(old);
   if (parts.length === 2) return parts.join(by);
   const times = parts.length - 1;
-  throw new Error(`${file}: ${JSON.stringify(old)} occurs ${times} times instead of once; adapt the patch in tools.ts`);
+  throw new Error(
+    `${file}: ${JSON.stringify(old)} occurs ${times} times instead of once; adapt the patch in listen-patches.ts`,
+  );
 }

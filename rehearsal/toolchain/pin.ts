@@ -4,7 +4,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { requiredGo, requiredVersion } from "./go-mod";
-import { Family, ToolName } from "./tools";
+import { Family } from "./families";
+import { ToolName } from "./tools";
 
 /** One version of a family's programs as its go.mod pins it, and where their builds are kept. */
 export interface Pin {

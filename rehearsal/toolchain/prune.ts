@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 
 import { lockOwner } from "./lock";
 import { defaultCacheDir, lockPath, pinOf, toolchainDir } from "./pin";
-import { FAMILIES } from "./tools";
+import { FAMILIES } from "./families";
 import { DEFAULT_TOOLS_DIR } from "./toolchain";
 import { abandonedFolders, removeFolders } from "./work-folder";
 

@@ -9,7 +9,8 @@ import { withLock } from "./lock";
 import { searchPath } from "./path-search";
 import { Pin, defaultCacheDir, lockPath, pinOf, programPath } from "./pin";
 import { ToolPhase, ToolProgress } from "./progress";
-import { BASE_TOOLS, BaseTool, FAMILIES, LiveTool, TOOLS, Tool, ToolName } from "./tools";
+import { FAMILIES } from "./families";
+import { BASE_TOOLS, BaseTool, LiveTool, TOOLS, Tool, ToolName } from "./tools";
 
 /** Where a program was found. */
 export type ToolSource = "path" | "cache" | "built";

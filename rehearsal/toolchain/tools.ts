@@ -1,28 +1,18 @@
-/** A Go module that is built into one or more programs, all of its version. */
-export interface Family {
-  /** Folder below `tools/` whose go.mod pins the version. */
-  readonly name: string;
-  /** Module whose version is that of the programs. */
-  readonly module: string;
-  /** Linker flags that give the programs their version, as their own release builds do. */
-  readonly versionFlags: (version: string) => readonly string[];
-  /** MiB of the modules it consists of, packed and unpacked, as measured; checked against the disk before a build. */
-  readonly modulesMiB: number;
-  /** Packages that a first build of all its programs compiles, the standard library's included, as measured. */
-  readonly packages: number;
-  /** Changes of its source. @default none */
-  readonly patches?: readonly Patch[];
-}
-
-/** A change of one file of a module, for what a program can be told in no other way. */
-export interface Patch {
-  /** Module that the file belongs to. */
-  readonly module: string;
-  /** Path within the module. */
-  readonly file: string;
-  /** Texts that occur exactly once in the file, with what takes their place. */
-  readonly replacements: readonly (readonly [text: string, by: string])[];
-}
+import {
+  ARGO_WORKFLOWS,
+  ETCD,
+  JOBSET,
+  KEDA,
+  KNATIVE_SERVING,
+  KSERVE,
+  KUBERNETES,
+  KWOK,
+  PULUMI,
+  SPARK_OPERATOR,
+  TRAINER,
+  TRAINING_OPERATOR,
+  type Family,
+} from "./families";
 
 /** A program of a rehearsal: where it comes from and how it tells its version. */
 export interface Tool {
@@ -58,6 +48,11 @@ export const LIVE_TOOLS = [
   "knative-controller",
   "knative-webhook",
   "knative-autoscaler",
+  "trainer-controller",
+  "jobset-controller",
+  "kserve-controller",
+  "argo-workflow-controller",
+  "spark-operator",
   "keda-operator",
   "keda-adapter",
   "keda-webhooks",
@@ -66,91 +61,6 @@ export const LIVE_TOOLS = [
 export type BaseTool = (typeof BASE_TOOLS)[number];
 export type LiveTool = (typeof LIVE_TOOLS)[number];
 export type ToolName = BaseTool | LiveTool;
-
-const KWOK: Family = {
-  name: "kwok",
-  module: "sigs.k8s.io/kwok",
-  versionFlags: (version) => [`-X sigs.k8s.io/kwok/pkg/consts.Version=${version}`],
-  modulesMiB: 450,
-  packages: 1145,
-};
-
-const ETCD: Family = {
-  name: "etcd",
-  module: "go.etcd.io/etcd/server/v3",
-  versionFlags: () => [],
-  modulesMiB: 275,
-  packages: 565,
-};
-
-const KUBERNETES: Family = {
-  name: "kubernetes",
-  module: "k8s.io/kubernetes",
-  versionFlags: (version) => {
-    const [major, minor] = version.slice(1).split(".");
-    const variable = "k8s.io/component-base/version.git";
-    return [`-X ${variable}Version=${version}`, `-X ${variable}Major=${major}`, `-X ${variable}Minor=${minor}`];
-  },
-  modulesMiB: 560,
-  packages: 2531,
-};
-
-const TRAINING_OPERATOR: Family = {
-  name: "training-operator",
-  module: "github.com/kubeflow/training-operator",
-  versionFlags: () => [],
-  modulesMiB: 370,
-  packages: 857,
-};
-
-/** Where a program of Knative listens that leaves no choice: two of them on one machine would fight for port 8080. */
-export const KNATIVE_HEALTH_ADDRESS = "REHEARSAL_HEALTH_ADDRESS";
-
-const KNATIVE_SERVING: Family = {
-  name: "knative-serving",
-  module: "knative.dev/serving",
-  versionFlags: () => [],
-  modulesMiB: 1110,
-  packages: 1349,
-  patches: [
-    {
-      module: "knative.dev/pkg",
-      file: "injection/health_check.go",
-      replacements: [
-        ['"strconv"', '"os"'],
-        ['":" + strconv.Itoa(port)', `os.Getenv("${KNATIVE_HEALTH_ADDRESS}")`],
-      ],
-    },
-    {
-      module: "knative.dev/serving",
-      file: "cmd/autoscaler/main.go",
-      replacements: [
-        ['\t"net/http"\n', '\t"net/http"\n\t"os"\n'],
-        ["statserver.New(statsServerAddr,", `statserver.New(os.Getenv("${KNATIVE_HEALTH_ADDRESS}"),`],
-      ],
-    },
-  ],
-};
-
-const KEDA: Family = {
-  name: "keda",
-  module: "github.com/kedacore/keda/v2",
-  versionFlags: (version) => [`-X github.com/kedacore/keda/v2/version.Version=${version.slice(1)}`],
-  modulesMiB: 1450,
-  packages: 2635,
-};
-
-const PULUMI: Family = {
-  name: "pulumi",
-  module: "github.com/pulumi/pulumi/pkg/v3",
-  // Without it the Automation API refuses the program as too old.
-  versionFlags: (version) => [`-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`],
-  modulesMiB: 1360,
-  packages: 1685,
-};
-
-/** Every family, those that are built quickly first: a fault of the machine shows early. */
-export const FAMILIES: readonly Family[] = [KWOK, ETCD, KUBERNETES, TRAINING_OPERATOR, KNATIVE_SERVING, KEDA, PULUMI];
 
 /** Every program. */
 export const TOOLS: Readonly<Record<ToolName, Tool>> = {
@@ -168,6 +78,11 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
     startEnv: { WEBHOOK_NAME: "webhook" },
   },
   "knative-autoscaler": live("knative-autoscaler", KNATIVE_SERVING, "autoscaler", 59),
+  "trainer-controller": live("trainer-controller", TRAINER, "trainer-controller-manager", 60),
+  "jobset-controller": { name: "jobset-controller", family: JOBSET, package: JOBSET.module, sizeMiB: 55 },
+  "kserve-controller": live("kserve-controller", KSERVE, "manager", 80),
+  "argo-workflow-controller": live("argo-workflow-controller", ARGO_WORKFLOWS, "workflow-controller", 100),
+  "spark-operator": live("spark-operator", SPARK_OPERATOR, "operator", 70),
   "keda-operator": live("keda-operator", KEDA, "operator", 157),
   "keda-adapter": live("keda-adapter", KEDA, "adapter", 109),
   "keda-webhooks": live("keda-webhooks", KEDA, "webhooks", 45),

@@ -8,7 +8,15 @@ import { variants } from "./variants";
 const KUBERNETES_VERSIONS = ["1.34.4"] as const;
 
 /** Controllers that a rehearsal can run for real. */
-export const LIVE_CONTROLLERS = ["training-operator", "knative-serving", "keda"] as const;
+export const LIVE_CONTROLLERS = [
+  "training-operator",
+  "trainer",
+  "kserve",
+  "knative-serving",
+  "argo-workflows",
+  "spark-operator",
+  "keda",
+] as const;
 
 /** Clouds whose ways are known. */
 const CLOUDS = ["aws", "azure", "gcp"] as const satisfies readonly Cloud[];
@@ -35,7 +43,7 @@ const rehearsal = mapping(
     )
       .default(["training-operator"])
       .describe(
-        "Controllers whose own programs run, webhooks included, in place of simulated Pods. They are built from source once: knative-serving in 2 minutes, keda in 4.",
+        "Controllers whose own programs run, webhooks included, in place of simulated Pods. They are built from source once, each in 1 to 4 minutes.",
       ),
   },
   KIND_FIX,

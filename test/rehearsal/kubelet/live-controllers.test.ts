@@ -34,12 +34,18 @@ describe("live controllers", () => {
   });
 
   it("are the very programs whose images the newest release deploys", () => {
-    const { trainingOperator, knativeServing, keda } = RELEASES["26.03"];
+    const { trainingOperator, knativeServing, keda, trainer, jobSet, kserve, argoWorkflows, sparkOperator } =
+      RELEASES["26.03"];
     const tools = [
       trainingOperator.image,
       knativeServing.controller,
       knativeServing.webhook,
       knativeServing.autoscaler,
+      trainer.controller,
+      jobSet.image,
+      kserve.controller,
+      argoWorkflows.controller,
+      sparkOperator.image,
       keda.operator,
       keda.metricsApiServer,
       keda.admissionWebhooks,
@@ -54,8 +60,13 @@ describe("live controllers", () => {
       const { family } = TOOLS[tool];
       return requiredVersion(readFileSync(join(DEFAULT_TOOLS_DIR, family.name, "go.mod"), "utf8"), family.module);
     };
-    const { trainingOperator, keda } = RELEASES["26.03"];
+    const { trainingOperator, keda, trainer, jobSet, kserve, argoWorkflows, sparkOperator } = RELEASES["26.03"];
     expect(pinned("training-operator")).toBe(`v${trainingOperator.version}`);
+    expect(pinned("trainer-controller")).toBe(`v${trainer.version}`);
+    expect(pinned("jobset-controller")).toBe(`v${jobSet.version}`);
+    expect(pinned("kserve-controller")).toBe(`v${kserve.version}`);
+    expect(pinned("argo-workflow-controller")).toBe(`v${argoWorkflows.version}`);
+    expect(pinned("spark-operator")).toBe(`v${sparkOperator.version}`);
     expect(pinned("keda-operator")).toBe(`v${keda.version}`);
     // Knative's own number for its release 1.21.1, whose images go by digests.
     expect(pinned("knative-controller")).toBe("v0.48.1");

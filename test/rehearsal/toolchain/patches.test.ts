@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { patchFlags } from "../../../rehearsal/toolchain/patches";
-import { Patch, TOOLS } from "../../../rehearsal/toolchain/tools";
+import { Patch } from "../../../rehearsal/toolchain/listen-patches";
+import { TOOLS } from "../../../rehearsal/toolchain/tools";
 import { temporaryFolder, writeFile } from "./support";
 
 const folder = temporaryFolder();
@@ -42,16 +43,19 @@ describe("a patched module", () => {
     ["nowhere", 0],
   ])("is refused when a text to replace is not there exactly once: %s", async (text, times) => {
     await expect(patched([text, ""])).rejects.toThrow(
-      `server/health.go: "${text}" occurs ${times} times instead of once; adapt the patch in tools.ts`,
+      `server/health.go: "${text}" occurs ${times} times instead of once; adapt the patch in listen-patches.ts`,
     );
   });
 
-  it("is Knative's alone, whose programs would otherwise fight for one port", () => {
+  it("is of those programs alone that listen at fixed ports, or at those of a file", () => {
     const patchedTools = Object.values(TOOLS).filter(({ family }) => family.patches);
     expect(patchedTools.map(({ name }) => name)).toEqual([
       "knative-controller",
       "knative-webhook",
       "knative-autoscaler",
+      "trainer-controller",
+      "jobset-controller",
+      "argo-workflow-controller",
     ]);
   });
 });

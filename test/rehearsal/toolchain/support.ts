@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { FAMILIES, type Family } from "../../../rehearsal/toolchain/tools";
+import { FAMILIES, type Family } from "../../../rehearsal/toolchain/families";
 
 /** A folder of each test's own; call the result for its path. */
 export function temporaryFolder(): () => string {
@@ -39,6 +39,11 @@ export const PINNED: Readonly<Record<string, string>> = {
   kubernetes: "v1.34.4",
   "training-operator": "v1.9.2",
   "knative-serving": "v0.48.1",
+  trainer: "v2.1.0",
+  jobset: "v0.10.1",
+  "spark-operator": "v2.5.0",
+  "argo-workflows": "v3.7.3",
+  kserve: "v0.16.0",
   keda: "v2.20.2",
   pulumi: "v3.259.0",
 };

@@ -1,0 +1,88 @@
+/**
+ * Programs that listen at fixed ports, or at those of a file, are built with a few lines changed that read them from the
+ * environment: two of them on one machine would fight for the same ports. Nothing else differs from the released ones.
+ */
+
+/** A change of one file of a module, for what a program can be told in no other way. */
+export interface Patch {
+  /** Module that the file belongs to. */
+  readonly module: string;
+  /** Path within the module. */
+  readonly file: string;
+  /** Texts that occur exactly once in the file, with what takes their place. */
+  readonly replacements: readonly (readonly [text: string, by: string])[];
+}
+
+/** Variables that tell a patched program where to listen: an address is `host:port`. */
+export const HEALTH_ADDRESS = "REHEARSAL_HEALTH_ADDRESS";
+export const METRICS_ADDRESS = "REHEARSAL_METRICS_ADDRESS";
+export const WEBHOOK_PORT = "REHEARSAL_WEBHOOK_PORT";
+
+const fromEnv = (name: string) => `os.Getenv("${name}")`;
+
+export const KNATIVE_PATCHES: readonly Patch[] = [
+  {
+    module: "knative.dev/pkg",
+    file: "injection/health_check.go",
+    replacements: [
+      ['"strconv"', '"os"'],
+      ['":" + strconv.Itoa(port)', fromEnv(HEALTH_ADDRESS)],
+    ],
+  },
+  {
+    module: "knative.dev/serving",
+    file: "cmd/autoscaler/main.go",
+    replacements: [
+      ['\t"net/http"\n', '\t"net/http"\n\t"os"\n'],
+      ["statserver.New(statsServerAddr,", `statserver.New(${fromEnv(HEALTH_ADDRESS)},`],
+    ],
+  },
+];
+
+/** A function at the end of the file's types that yields the webhooks' port. */
+const PORT_FUNCTION = `func rehearsalPort() int {\n\tport, _ := strconv.Atoi(${fromEnv(WEBHOOK_PORT)})\n\treturn port\n}\n\n`;
+
+export const TRAINER_PATCHES: readonly Patch[] = [
+  {
+    module: "github.com/kubeflow/trainer/v2",
+    file: "pkg/config/config.go",
+    replacements: [
+      ['\t"fmt"\n\t"os"\n', '\t"fmt"\n\t"os"\n\t"strconv"\n'],
+      ["// addTo applies", `${PORT_FUNCTION}// addTo applies`],
+      ["BindAddress:   cfg.Metrics.BindAddress,", `BindAddress: ${fromEnv(METRICS_ADDRESS)},`],
+      ["int(*cfg.Webhook.Port)", "rehearsalPort()"],
+      [
+        "o.HealthProbeBindAddress = cfg.Health.HealthProbeBindAddress",
+        `o.HealthProbeBindAddress = ${fromEnv(HEALTH_ADDRESS)}`,
+      ],
+    ],
+  },
+];
+
+export const JOBSET_PATCHES: readonly Patch[] = [
+  {
+    module: "sigs.k8s.io/jobset",
+    file: "pkg/config/config.go",
+    replacements: [
+      ['\t"fmt"\n\t"os"\n', '\t"fmt"\n\t"os"\n\t"strconv"\n'],
+      ["func fromFile(", `${PORT_FUNCTION}func fromFile(`],
+      ["wo.Port = *cfg.Webhook.Port", "wo.Port = rehearsalPort()"],
+    ],
+  },
+];
+
+export const ARGO_PATCHES: readonly Patch[] = [
+  {
+    module: "github.com/argoproj/argo-workflows/v3",
+    file: "cmd/workflow-controller/main.go",
+    replacements: [['":6060"', fromEnv(HEALTH_ADDRESS)]],
+  },
+  {
+    module: "github.com/argoproj/argo-workflows/v3",
+    file: "util/telemetry/exporter_prometheus.go",
+    replacements: [
+      ['\t"net/http"\n', '\t"net/http"\n\t"os"\n'],
+      ['fmt.Sprintf(":%v", m.config.port())', `fmt.Sprint(${fromEnv(METRICS_ADDRESS)})`],
+    ],
+  },
+];
