@@ -18,6 +18,7 @@ import { linkPrograms } from "./programs";
 import { ToolProgress } from "./toolchain/progress";
 import { rehearsalRuns } from "./running";
 import { startSimulated, stopSimulated } from "./simulated/start";
+import { placeStorageClass } from "./simulated/storage/storage-class";
 import { Programs, ensurePrograms } from "./toolchain/toolchain";
 
 export interface RehearsalOptions {
@@ -101,7 +102,7 @@ async function bringUp(options: RehearsalOptions, programs: Programs): Promise<K
   });
   try {
     await phase(observer, "nodes", "placing nodes", async () => {
-      await syncNodes(client, nodePools);
+      await Promise.all([syncNodes(client, nodePools), placeStorageClass(client, signal)]);
       return [undefined, nodesText(nodePools)] as const;
     });
     await phase(observer, "controllers", "starting the live kubelet", async () => {
