@@ -25,6 +25,7 @@ export const APPLICATIONS_26_03: ApplicationReleases = {
     metadataStore: "gcr.io/tfx-oss-public/ml_metadata_store_server:1.14.0",
     metacontroller: "ghcr.io/metacontroller/metacontroller:v4.11.22",
     syncProgram: "docker.io/alpine/k8s:1.32.3",
+    cachedStep: "ghcr.io/containerd/busybox:1.36",
   },
   argoWorkflows: {
     version: "3.7.3",
@@ -40,6 +41,7 @@ export const APPLICATIONS_26_03: ApplicationReleases = {
     version: "0.10.1",
     image: "us-central1-docker.pkg.dev/k8s-staging-images/jobset/jobset:v0.10.1",
   },
+  trainingOperatorMxjob: { version: "1.7.0", image: "docker.io/kubeflow/training-operator:v1-855e096" },
   trainer: {
     version: "2.1.0",
     controller: `ghcr.io/kubeflow/trainer/trainer-controller-manager:${TRAINER}`,
@@ -61,6 +63,13 @@ export const APPLICATIONS_26_03: ApplicationReleases = {
     agent: `kserve/agent:${KSERVE}`,
     router: `kserve/router:${KSERVE}`,
     storageInitializer: `kserve/storage-initializer:${KSERVE}`,
+    artExplainer: `kserve/art-explainer:${KSERVE}`,
+    rbacProxy: "quay.io/brancz/kube-rbac-proxy:v0.18.0",
+    llm: {
+      server: "ghcr.io/llm-d/llm-d-dev:v0.2.2",
+      scheduler: "ghcr.io/llm-d/llm-d-inference-scheduler:v0.2.0",
+      routingSidecar: "ghcr.io/llm-d/llm-d-routing-sidecar:v0.2.0",
+    },
     modelsWebApp: { version: "0.16.1", image: "ghcr.io/kserve/models-web-app:0.16.1" },
     runtimes: {
       huggingfaceserver: `kserve/huggingfaceserver:${KSERVE}`,
@@ -85,6 +94,20 @@ export const APPLICATIONS_26_03: ApplicationReleases = {
     pvcViewerController: `ghcr.io/kubeflow/kubeflow/pvcviewer-controller:${NOTEBOOKS}`,
     tensorboardController: `ghcr.io/kubeflow/kubeflow/tensorboard-controller:${NOTEBOOKS}`,
     tensorboardsWebApp: `ghcr.io/kubeflow/kubeflow/tensorboards-web-app:${NOTEBOOKS}`,
+    volumeViewer: "filebrowser/filebrowser:v2.25.0",
+    tensorboard: "tensorflow/tensorflow:2.5.1",
+  },
+  notebookImages: {
+    jupyter: [
+      notebookImage("jupyter-scipy"),
+      notebookImage("jupyter-pytorch-full"),
+      notebookImage("jupyter-pytorch-cuda-full"),
+      notebookImage("jupyter-pytorch-gaudi-full"),
+      notebookImage("jupyter-tensorflow-full"),
+      notebookImage("jupyter-tensorflow-cuda-full"),
+    ],
+    codeServer: [notebookImage("codeserver-python")],
+    rStudio: [notebookImage("rstudio-tidyverse")],
   },
   profiles: {
     version: "1.10.0",
@@ -97,11 +120,38 @@ export const APPLICATIONS_26_03: ApplicationReleases = {
     controller: `ghcr.io/kubeflow/katib/katib-controller:${KATIB}`,
     dbManager: `ghcr.io/kubeflow/katib/katib-db-manager:${KATIB}`,
     ui: `ghcr.io/kubeflow/katib/katib-ui:${KATIB}`,
+    suggestions: {
+      darts: `ghcr.io/kubeflow/katib/suggestion-darts:${KATIB}`,
+      enas: `ghcr.io/kubeflow/katib/suggestion-enas:${KATIB}`,
+      goptuna: `ghcr.io/kubeflow/katib/suggestion-goptuna:${KATIB}`,
+      hyperband: `ghcr.io/kubeflow/katib/suggestion-hyperband:${KATIB}`,
+      hyperopt: `ghcr.io/kubeflow/katib/suggestion-hyperopt:${KATIB}`,
+      optuna: `ghcr.io/kubeflow/katib/suggestion-optuna:${KATIB}`,
+      pbt: `ghcr.io/kubeflow/katib/suggestion-pbt:${KATIB}`,
+      skopt: `ghcr.io/kubeflow/katib/suggestion-skopt:${KATIB}`,
+    },
+    medianStop: `ghcr.io/kubeflow/katib/earlystopping-medianstop:${KATIB}`,
+    metricsCollectors: {
+      file: `ghcr.io/kubeflow/katib/file-metrics-collector:${KATIB}`,
+      tensorFlowEvent: `ghcr.io/kubeflow/katib/tfevent-metrics-collector:${KATIB}`,
+    },
+    trials: {
+      pytorchMnist: `ghcr.io/kubeflow/katib/pytorch-mnist-cpu:${KATIB}`,
+      enasCifar10: `ghcr.io/kubeflow/katib/enas-cnn-cifar10-cpu:${KATIB}`,
+    },
   },
-  sparkOperator: { version: "2.5.0", image: "ghcr.io/kubeflow/spark-operator/controller:2.5.0" },
+  sparkOperator: {
+    version: "2.5.0",
+    image: "ghcr.io/kubeflow/spark-operator/controller:2.5.0",
+    spark: { version: "4.0.1", image: "docker.io/library/spark:4.0.1" },
+  },
   modelRegistry: {
     version: "0.3.7",
     server: "ghcr.io/kubeflow/model-registry/server:v0.3.7",
     ui: "ghcr.io/kubeflow/model-registry/ui:v0.3.7",
   },
 };
+
+function notebookImage(name: string): string {
+  return `ghcr.io/kubeflow/kubeflow/notebook-servers/${name}:${NOTEBOOKS}`;
+}
