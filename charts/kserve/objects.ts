@@ -3,11 +3,13 @@ import type { Construct } from "constructs";
 import { CustomObject, type ClusterProps, type NamespacedProps } from "../common/custom-object";
 import { inferenceGraph, type InferenceGraphSpec } from "./crds/inference-graph";
 import { inferenceService, type InferenceServiceSpec } from "./crds/inference-service";
-import { llmInferenceService, type LLMInferenceServiceSpec } from "./crds/llm-inference-service";
+import { llmInferenceService, llmInferenceServiceConfig } from "./crds/llm-inference-service";
+import type { LLMInferenceServiceSpec } from "./crds/llm-inference-service";
 import { localModelCache, type LocalModelCacheSpec } from "./crds/local-model";
 import { clusterServingRuntime, servingRuntime, type ServingRuntimeSpec } from "./crds/serving-runtime";
 import { clusterStorageContainer, type ClusterStorageContainerSpec } from "./crds/serving-runtime";
 import { trainedModel, type TrainedModelSpec } from "./crds/trained-model";
+import type { LLMInferenceServiceConfigSpec } from "./llm/spec";
 
 /** A model behind a URL. */
 export class InferenceService extends CustomObject {
@@ -20,6 +22,13 @@ export class InferenceService extends CustomObject {
 export class LLMInferenceService extends CustomObject {
   constructor(scope: Construct, id: string, props: NamespacedProps<LLMInferenceServiceSpec>) {
     super(scope, id, llmInferenceService, props);
+  }
+}
+
+/** What several LLMInferenceServices have in common. */
+export class LLMInferenceServiceConfig extends CustomObject {
+  constructor(scope: Construct, id: string, props: NamespacedProps<LLMInferenceServiceConfigSpec>) {
+    super(scope, id, llmInferenceServiceConfig, props);
   }
 }
 

@@ -64,7 +64,7 @@ const references = object({ refs: array(object({ name: objectName, namespace }))
 /** Picks the server for each request, by load and by what it has in its cache. */
 const scheduler = object({ pool: object({ ref: localReference, spec: inferencePoolSpec }), template: podSpec });
 
-function llmSpec({ template }: { readonly template: boolean }) {
+export function llmSpec({ template }: { readonly template: boolean }) {
   return object({
     ...workloadFields,
     /** LLMInferenceServiceConfigs that fill in what is not said here; later ones win. */

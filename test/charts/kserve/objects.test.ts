@@ -5,6 +5,7 @@ import {
   InferenceGraph,
   InferenceService,
   LLMInferenceService,
+  LLMInferenceServiceConfig,
   LocalModelCache,
   ServingRuntime,
   TrainedModel,
@@ -29,6 +30,7 @@ describe("the constructs of KServe", () => {
     const cluster = { name: "iris" };
     const objects = [
       new LLMInferenceService(chart(), "a", { metadata, spec: { model: { uri: "hf://example/model" } } }),
+      new LLMInferenceServiceConfig(chart(), "a", { metadata, spec: { template: { containers: [container] } } }),
       new TrainedModel(chart(), "a", {
         metadata,
         spec: { inferenceService: "all", model: { framework: "sklearn", memory: "1Gi", storageUri: "s3://models" } },
@@ -45,6 +47,7 @@ describe("the constructs of KServe", () => {
     expect(objects.map((object) => `${object.apiVersion}/${object.kind} ${object.name}`)).toEqual(
       [
         "LLMInferenceService",
+        "LLMInferenceServiceConfig",
         "TrainedModel",
         "InferenceGraph",
         "ServingRuntime",
