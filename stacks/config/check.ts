@@ -1,4 +1,6 @@
+import { applicationFindings } from "./application-rules";
 import { clusterFindings } from "./cluster-rules";
+import { chosenParts } from "./component-choice";
 import { componentFindings } from "./component-rules";
 import { configSchema, KubeflowConfig, NAMESPACE } from "./config";
 import { draftOf } from "./draft";
@@ -31,6 +33,7 @@ export function checkConfig(
     ...clusterFindings(draft),
     ...componentFindings(draft),
     ...serviceFindings(draft),
+    ...applicationFindings(draft),
     ...tenantFindings(draft),
     ...exampleFindings(draft),
   ];
@@ -41,7 +44,7 @@ export function checkConfig(
   const config: KubeflowConfig = {
     release: data["kubeflow:release"],
     cluster: data["kubeflow:cluster"],
-    components: data["kubeflow:components"],
+    components: chosenParts(draft),
     availability: data["kubeflow:availability"],
     certManager: data["kubeflow:certManager"],
     istio: data["kubeflow:istio"],
@@ -51,6 +54,17 @@ export function checkConfig(
     knativeServing: data["kubeflow:knativeServing"],
     knativeEventing: data["kubeflow:knativeEventing"],
     keda: data["kubeflow:keda"],
+    pipelines: data["kubeflow:pipelines"],
+    trainer: data["kubeflow:trainer"],
+    kserve: data["kubeflow:kserve"],
+    notebooks: data["kubeflow:notebooks"],
+    volumes: data["kubeflow:volumes"],
+    tensorboards: data["kubeflow:tensorboards"],
+    katib: data["kubeflow:katib"],
+    sparkOperator: data["kubeflow:sparkOperator"],
+    modelRegistry: data["kubeflow:modelRegistry"],
+    centralDashboard: data["kubeflow:centralDashboard"],
+    profiles: data["kubeflow:profiles"],
     tenants: data["kubeflow:tenants"],
     crds: data["kubeflow:crds"],
     examples: data["kubeflow:examples"],

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { RELEASES, ReleaseName } from "../../charts/releases";
+import { applicationKeys } from "./applications";
 import { authenticationSchema } from "./authentication";
 import { certManagerSchema } from "./cert-manager";
 import { clusterSchema } from "./cluster";
+import type { ChosenParts } from "./component-choice";
 import { componentsSchema } from "./components";
 import { dexSchema } from "./dex";
 import { choice, flag, list, mapping } from "./field";
@@ -59,6 +61,7 @@ export const configSchema = mapping(
     "kubeflow:knativeServing": knativeServingSchema.prefault({}).describe("How Knative Services run and scale."),
     "kubeflow:knativeEventing": knativeEventingSchema.prefault({}).describe("How Knative delivers events."),
     "kubeflow:keda": kedaSchema.prefault({}).describe("How workloads are scaled by events."),
+    ...applicationKeys,
     "kubeflow:crds": crdsSchema.prefault({}).describe("How the definitions of custom kinds are installed."),
     "kubeflow:tenants": list(tenantSchema, "write one tenant per entry, each after a dash")
       .default([])
@@ -79,7 +82,8 @@ export const SECRET_PATHS: readonly SecretPath[] = secretPaths(configSchema);
 export interface KubeflowConfig {
   readonly release: Checked["kubeflow:release"];
   readonly cluster: ClusterConfig;
-  readonly components: Checked["kubeflow:components"];
+  /** Which parts there are, those of the switches that are not stated included. */
+  readonly components: ChosenParts;
   readonly availability: Checked["kubeflow:availability"];
   readonly certManager: Checked["kubeflow:certManager"];
   readonly istio: Checked["kubeflow:istio"];
@@ -89,6 +93,17 @@ export interface KubeflowConfig {
   readonly knativeServing: Checked["kubeflow:knativeServing"];
   readonly knativeEventing: Checked["kubeflow:knativeEventing"];
   readonly keda: Checked["kubeflow:keda"];
+  readonly pipelines: Checked["kubeflow:pipelines"];
+  readonly trainer: Checked["kubeflow:trainer"];
+  readonly kserve: Checked["kubeflow:kserve"];
+  readonly notebooks: Checked["kubeflow:notebooks"];
+  readonly volumes: Checked["kubeflow:volumes"];
+  readonly tensorboards: Checked["kubeflow:tensorboards"];
+  readonly katib: Checked["kubeflow:katib"];
+  readonly sparkOperator: Checked["kubeflow:sparkOperator"];
+  readonly modelRegistry: Checked["kubeflow:modelRegistry"];
+  readonly centralDashboard: Checked["kubeflow:centralDashboard"];
+  readonly profiles: Checked["kubeflow:profiles"];
   readonly crds: Checked["kubeflow:crds"];
   readonly tenants: readonly TenantConfig[];
   readonly examples: boolean;

@@ -1,5 +1,5 @@
 import { certManagerFindings } from "./cert-manager-rules";
-import { isOn } from "./component-rules";
+import { isOn } from "./component-choice";
 import { dexFindings } from "./dex-rules";
 import type { Draft } from "./draft";
 import type { Finding } from "./finding";

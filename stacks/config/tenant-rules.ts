@@ -1,5 +1,6 @@
 import { contributorBinding } from "../../charts/profiles/tenant";
 import { gpuPoolCount } from "./cluster-rules";
+import { isOn } from "./component-choice";
 import type { ConfigInput } from "./config";
 import type { Draft } from "./draft";
 import { pathText } from "./field";
@@ -49,8 +50,7 @@ export function exampleFindings(draft: Draft): Finding[] {
     draft["kubeflow:cluster"]?.kind === "existing" && "works in a rehearsal only; set it to false",
     tenants?.length === 0 && `needs a tenant, whose namespace the examples use; add one to ${TENANTS}`,
     gpuPoolCount(draft) === 0 && "needs GPUs to train on; add a pool with gpu to kubeflow:cluster.nodePools",
-    draft["kubeflow:components"]?.trainingOperator === false &&
-      "needs the training operator; set kubeflow:components.trainingOperator to true",
+    !isOn(draft, "trainingOperator") && "needs the training operator; set kubeflow:components.trainingOperator to true",
   ].filter((message) => typeof message === "string");
   return refusals.map((message) => ({ path: ["kubeflow:examples"], value: true, message }));
 }
@@ -64,30 +64,60 @@ function systemNamespace({ name }: Tenant, index: number): Finding[] {
 function roles({ owner, contributors = [] }: Tenant, index: number): Finding[] {
   const path = [TENANTS, index, "contributors"];
   const users = [owner, ...contributors.map((contributor) => contributor?.user)];
-  const repeated = repetitions(users, (user) => user).map(({ index: user, first }) => ({
+  const ofUsers = repetitions(users, (user) => user).map(({ index: user, first }) => ({
     path: [...path, user - 1, "user"],
     value: users[user],
     message:
       first === 0
         ? `is the owner of ${pathText([TENANTS, index])}, who may do everything already; remove the entry`
-        : `has a role already by ${pathText([...path, first - 1])}; keep the stronger one`,
+        : hasRole([...path, first - 1]),
   }));
-  return [...repeated, ...bindings(contributors, path)];
+  const ofGroups = repetitions(contributors, (contributor) => contributor?.group).map(({ index: group, first }) => ({
+    path: [...path, group, "group"],
+    value: contributors[group]?.group,
+    message: hasRole([...path, first]),
+  }));
+  return [...oneOfBoth(contributors, path), ...ofUsers, ...ofGroups, ...bindings(contributors, path)];
 }
 
-/** Kubeflow derives the name of a user's RoleBinding from letters and digits alone, so different users can collide. */
-function bindings(contributors: NonNullable<Tenant["contributors"]>, path: readonly PropertyKey[]): Finding[] {
-  const nameOf = (contributor: (typeof contributors)[number]): string | undefined =>
-    contributor?.user && contributor.role
-      ? contributorBinding({ user: contributor.user, role: contributor.role })
-      : undefined;
+function hasRole(first: readonly PropertyKey[]): string {
+  return `has a role already by ${pathText(first)}; keep the stronger one`;
+}
+
+type Contributors = NonNullable<Tenant["contributors"]>;
+
+/** A contributor is a user or a group. An invalid field counts as given: it has been told of already. */
+function oneOfBoth(contributors: Contributors, path: readonly PropertyKey[]): Finding[] {
+  return contributors.flatMap((contributor, index) => {
+    if (contributor === undefined || "user" in contributor !== "group" in contributor) return [];
+    const message =
+      "user" in contributor
+        ? "names a user and a group; make two entries of it"
+        : "names neither a user nor a group; write one of them";
+    return [{ path: [...path, index], message }];
+  });
+}
+
+/** Kubeflow derives the name of a RoleBinding from letters and digits alone, so different names can collide. */
+function bindings(contributors: Contributors, path: readonly PropertyKey[]): Finding[] {
+  const nameOf = (contributor: Contributors[number]): string | undefined => {
+    const { user, group, role } = contributor ?? {};
+    return role === undefined || (user === undefined) === (group === undefined)
+      ? undefined
+      : contributorBinding({ user, group, role });
+  };
   return repetitions(contributors, nameOf)
-    .filter(({ index, first }) => contributors[index]?.user !== contributors[first]?.user)
-    .map(({ index, first }) => ({
-      path: [...path, index, "user"],
-      value: contributors[index]?.user,
+    .map(({ index, first }) => ({ index, first, kind: kindOf(contributors[index]) }))
+    .filter(({ index, first, kind }) => contributors[index]?.[kind] !== contributors[first]?.[kind])
+    .map(({ index, first, kind }) => ({
+      path: [...path, index, kind],
+      value: contributors[index]?.[kind],
       message: `differs from ${pathText([...path, first])} in case or punctuation only, which Kubeflow ignores; keep one of them`,
     }));
+}
+
+function kindOf(contributor: Contributors[number]): "user" | "group" {
+  return contributor?.user === undefined ? "group" : "user";
 }
 
 function gpuQuota({ quota }: Tenant, index: number): Finding[] {

@@ -1,15 +1,27 @@
-import { choice, list, mapping, wholeNumber } from "./field";
+import { choice, list, mapping, text, wholeNumber } from "./field";
 import { dnsLabel, userName } from "./names";
 import { byteQuantity, cpuQuantity } from "./quantity";
 
+function groupName() {
+  return text(/^(?!system:)(?=.{1,253}$)[^\s\p{C}](.*[^\s\p{C}])?$/u, {
+    expected: 'the name of a group of at most 253 characters that does not start with "system:"',
+    fix: 'write it as the identity provider states it, such as "vision-team"',
+  });
+}
+
 const contributor = mapping(
   {
-    user: userName().describe("E-mail address or User name, as the API server sees it."),
+    user: userName()
+      .optional()
+      .describe("E-mail address or User name, as the API server sees it. Either this or group."),
+    group: groupName()
+      .optional()
+      .describe("Group whose users all get the role, as the identity provider states it. Either this or user."),
     role: choice(["edit", "view", "admin"], "write one of them").describe(
-      "What the user may do in the tenant's namespace: edit, view, or admin (which includes giving others access).",
+      "What they may do in the tenant's namespace: edit, view, or admin (which includes giving others access).",
     ),
   },
-  "write the keys user and role below it",
+  "write the keys user (or group) and role below it",
 );
 
 const quota = mapping(
@@ -38,7 +50,7 @@ export const tenantSchema = mapping(
   {
     name: dnsLabel(63, 'write a name such as "team-a"').describe("Name of the team, which is its namespace."),
     owner: userName().describe("E-mail address or User name of the person who administers the namespace."),
-    contributors: list(contributor, "write one user per entry, each after a dash")
+    contributors: list(contributor, "write one user or group per entry, each after a dash")
       .default([])
       .describe("Others with access to the namespace."),
     quota: quota.optional().describe("Limits of the namespace. What is left out has no limit."),

@@ -31,7 +31,7 @@ test.each(components)("the objects of %s state their namespace, unless they are 
 
 test("no two components make the same object, but for variants of the same one", () => {
   const identity = ({ kind, metadata }: PlainObject) => [kind, metadata.namespace, metadata.name].join(" ");
-  const variants = /^options\/(istio|oauth2-proxy)-/;
+  const variants = /^options\/(istio|oauth2-proxy|pipelines|katib)-/;
   const all = components
     .filter(([component]) => !variants.test(component))
     .flatMap(([, charts]) => charts(new App()).flatMap(objectsOf).map(identity));

@@ -1,7 +1,7 @@
 import { ApiObject, App } from "cdk8s";
 import { objectId, objectsOf, type PlainObject } from "../../../charts/common/objects";
 import { ProfilesChart } from "../../../charts/profiles/chart";
-import type { Tenant } from "../../../charts/profiles/tenant";
+import { contributorBinding, subjectOf, type Tenant } from "../../../charts/profiles/tenant";
 
 const teamA: Tenant = {
   name: "team-a",
@@ -16,6 +16,23 @@ const teamB: Tenant = { name: "team-b", owner: "edsger@example.com" };
 
 function render(...tenants: Tenant[]): PlainObject[] {
   return objectsOf(new ProfilesChart(new App(), "profiles", { tenants }));
+}
+
+const ingress = { namespace: "istio-system", serviceAccount: "istio-ingressgateway-service-account" };
+const THROUGH_GATEWAY = [
+  {
+    source: {
+      principals: [
+        "cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account",
+        "cluster.local/ns/kubeflow/sa/ml-pipeline-ui",
+      ],
+    },
+  },
+];
+
+function policies(tenant: Tenant): PlainObject[] {
+  const chart = new ProfilesChart(new App(), "profiles", { tenants: [tenant], ingress });
+  return objectsOf(chart).filter(({ kind }) => kind === "AuthorizationPolicy");
 }
 
 function find(objects: PlainObject[], id: string): PlainObject {
@@ -130,4 +147,71 @@ test("in ambient mode a tenant's Pods join the mesh by their nodes' proxies", ()
   const labels = rendered.find(({ kind }) => kind === "Namespace")?.metadata.labels as Record<string, string>;
   expect(Object.keys(labels)).toContain("istio.io/dataplane-mode");
   expect(Object.keys(labels)).not.toContain("istio-injection");
+});
+
+test("with a gateway, the owner's policy is the one that the profile controller writes", () => {
+  expect(policies(teamB)).toEqual([
+    {
+      apiVersion: "security.istio.io/v1",
+      kind: "AuthorizationPolicy",
+      metadata: {
+        name: "ns-owner-access-istio",
+        namespace: "team-b",
+        annotations: { user: "edsger@example.com", role: "admin" },
+      },
+      spec: {
+        rules: [
+          {
+            from: THROUGH_GATEWAY,
+            when: [{ key: "request.headers[kubeflow-userid]", values: ["edsger@example.com"] }],
+          },
+          { when: [{ key: "source.namespace", values: ["team-b"] }] },
+          { to: [{ operation: { paths: ["/healthz", "/metrics", "/wait-for-drain"] } }] },
+          {
+            from: [{ source: { principals: ["cluster.local/ns/kubeflow/sa/notebook-controller-service-account"] } }],
+            to: [{ operation: { methods: ["GET"], paths: ["*/api/kernels"] } }],
+          },
+        ],
+      },
+    },
+  ]);
+});
+
+test("a contributor's policy has the name of the binding, as the access management makes it", () => {
+  const contributors = [{ user: "Grace.Hopper@example.com", role: "edit" as const }];
+  const [, policy] = policies({ ...teamB, contributors });
+  expect(policy.metadata).toEqual({
+    name: "user-grace-hopper-example-com-clusterrole-edit",
+    namespace: "team-b",
+    annotations: { user: "Grace.Hopper@example.com", role: "edit" },
+  });
+  const when = [{ key: "request.headers[kubeflow-userid]", values: ["Grace.Hopper@example.com"] }];
+  expect(policy.spec).toEqual({ rules: [{ from: THROUGH_GATEWAY, when }] });
+});
+
+test("a group is bound as a group, and known by the header as text or as a list of it alone", () => {
+  const tenant: Tenant = { ...teamB, contributors: [{ group: "Vision Team", role: "view" }] };
+  const binding = find(render(tenant), "RoleBinding team-b/group-vision-team-clusterrole-view");
+  expect(binding.metadata.annotations).toEqual({ group: "Vision Team", role: "view" });
+  expect(binding.subjects).toEqual([{ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: "Vision Team" }]);
+  const [, policy] = policies(tenant);
+  const values = ["Vision Team", Buffer.from('["Vision Team"]').toString("base64")];
+  expect(policy.spec).toEqual({
+    rules: [{ from: THROUGH_GATEWAY, when: [{ key: "request.headers[kubeflow-groups]", values }] }],
+  });
+});
+
+test("without a gateway there is no policy", () => {
+  expect(render(teamA).filter(({ kind }) => kind === "AuthorizationPolicy")).toEqual([]);
+});
+
+test("a contributor is either a user or a group", () => {
+  expect(subjectOf({ user: "ada" })).toEqual({ kind: "User", name: "ada" });
+  expect(subjectOf({ group: "vision" })).toEqual({ kind: "Group", name: "vision" });
+  expect(() => subjectOf({})).toThrow(
+    "contributor (user: undefined, group: undefined): has to be either a user or a group; name one of them",
+  );
+  expect(() => contributorBinding({ user: "ada", group: "vision", role: "edit" })).toThrow(
+    "contributor (user: ada, group: vision): has to be either a user or a group; name one of them",
+  );
 });

@@ -41,4 +41,32 @@ describe("Tenants", () => {
     );
     expect(bundles.map((inputs) => inputs?.keepOnDestroy)).toEqual([true, false]);
   });
+
+  it("waits for Istio's kinds where tenants get policies of it", async () => {
+    const { registrations } = await deploy(() => {
+      const ingress = { namespace: "edge", serviceAccount: "gateway" };
+      const entry = { ingress, ready: [new Roles("istio")] };
+      new Tenants("tenants", { tenants, roles: new Roles("roles"), entry });
+    });
+    const chart = registrations.find(
+      ({ name, type }) => name === "tenants" && type === "kubeflow:bridge:ChartResources",
+    );
+    expect(chart?.after).toContain("istio:ClusterRole:kubeflow-edit");
+    const policy = registrations.find(
+      ({ name }) => name === "tenants:AuthorizationPolicy:team-a/ns-owner-access-istio",
+    );
+    expect(JSON.stringify(policy?.inputs)).toContain("cluster.local/ns/edge/sa/gateway");
+  });
+
+  it("leaves the kind Profile to the controller where one runs, which is then deleted last", async () => {
+    const { registrations } = await deploy(() => {
+      const controller = { ready: [new Roles("controller")] };
+      new Tenants("tenants", { tenants, roles: new Roles("roles"), controller });
+    });
+    expect(registrations.map(({ type }) => type)).not.toContain("kubeflow:crds:CrdBundle");
+    const chart = registrations.find(
+      ({ name, type }) => name === "tenants" && type === "kubeflow:bridge:ChartResources",
+    );
+    expect(chart?.after).toContain("controller:ClusterRole:kubeflow-edit");
+  });
 });

@@ -93,7 +93,7 @@ const valid: fc.Arbitrary<ConfigInput> = fc.record(
         { trainingOperator: fc.boolean(), nvidiaDevicePlugin: fc.boolean(), keda: fc.boolean() },
         { requiredKeys: [] },
       )
-      .map((components) => ({ ...components, ...WITHOUT_SERVICES })),
+      .map((components) => ({ ...WITHOUT_SERVICES, ...components })),
     "kubeflow:crds": fc.record(
       { rendering: fc.constantFrom("full", "compact"), keepOnDestroy: fc.boolean() },
       { requiredKeys: [] },

@@ -2,11 +2,12 @@ import { App, Chart } from "cdk8s";
 import { objectsOf, type PlainObject } from "../../../../charts/common/objects";
 import { AuthorizationPolicy, VirtualService } from "../../../../charts/istio/objects";
 import { INGRESS_GATEWAY_LABELS } from "../../../../charts/istio/names";
+import { INGRESS_PODS } from "../../../../charts/istio-gateways/gateway-pods";
 import { KUBEFLOW_GATEWAY } from "../../../../charts/kubeflow-gateway/gateway-ref";
 import type { OAuth2ProxyChartProps } from "../../../../charts/oauth2-proxy/chart";
 import { OAUTH2_PROXY_LABELS } from "../../../../charts/oauth2-proxy/names";
 import { ProfilesChart } from "../../../../charts/profiles/chart";
-import { contributorBinding, type Tenant } from "../../../../charts/profiles/tenant";
+import type { Tenant } from "../../../../charts/profiles/tenant";
 import { KubeflowRolesChart } from "../../../../charts/kubeflow-roles/chart";
 import { authorizer } from "./authorizer";
 import { renderLogin } from "./fixtures";
@@ -59,12 +60,11 @@ export function platform({ login, tenant, sessions = {} }: Platform): Mesh {
 
 function around(tenant: Tenant): PlainObject[] {
   const app = new App();
-  new ProfilesChart(app, "profiles", { tenants: [tenant] });
+  new ProfilesChart(app, "profiles", { tenants: [tenant], ingress: INGRESS_PODS });
   new KubeflowRolesChart(app, "roles");
   const chart = new Chart(app, "around");
   routes(chart);
   meshPolicies(chart);
-  tenantPolicies(chart, tenant);
   return objectsOf(app);
 }
 
@@ -101,32 +101,4 @@ function meshPolicies(chart: Chart): void {
   allow("istio-ingressgateway", "istio-system", { ...INGRESS_GATEWAY_LABELS }, [{}]);
   allow("dex", "auth", { app: "dex" }, [{}]);
   allow("central-dashboard", "kubeflow", { app: "centraldashboard" }, fromGateway);
-}
-
-/** What Kubeflow's profile controller makes for an owner, and its access management for a contributor. */
-function tenantPolicies(chart: Chart, { name: namespace, owner, contributors = [] }: Tenant): void {
-  const user = (value: string) => ({
-    from: [{ source: { principals: [principalOf(gateway), "cluster.local/ns/kubeflow/sa/ml-pipeline-ui"] } }],
-    when: [{ key: "request.headers[kubeflow-userid]", values: [value] }],
-  });
-  const controller = "cluster.local/ns/kubeflow/sa/notebook-controller-service-account";
-  new AuthorizationPolicy(chart, "owner", {
-    metadata: { name: "ns-owner-access-istio", namespace },
-    spec: {
-      action: "ALLOW",
-      rules: [
-        user(owner),
-        { when: [{ key: "source.namespace", values: [namespace] }] },
-        { to: [{ operation: { paths: ["/healthz", "/metrics", "/wait-for-drain"] } }] },
-        {
-          from: [{ source: { principals: [controller] } }],
-          to: [{ operation: { methods: ["GET"], paths: ["*/api/kernels"] } }],
-        },
-      ],
-    },
-  });
-  for (const contributor of contributors) {
-    const name = contributorBinding(contributor);
-    new AuthorizationPolicy(chart, name, { metadata: { name, namespace }, spec: { rules: [user(contributor.user)] } });
-  }
 }
