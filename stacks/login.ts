@@ -1,43 +1,59 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 import { mapSecrets } from "../charts/dex/secret-values";
 import type { MachineTokenIssuer } from "../charts/oauth2-proxy/machine-tokens";
+import type { OidcProvider } from "../charts/oauth2-proxy/oidc-provider";
 import type { Inputs } from "../components/bridge/inputs";
 import { ServiceAccountIssuer } from "../components/clusters/service-account-issuer";
 import { Dex, type DexService } from "../components/platform/dex";
 import type { Mesh } from "../components/platform/istio";
-import { OAuth2Proxy, type IdentityProvider } from "../components/platform/oauth2-proxy";
+import { OAuth2Proxy, type IdentityProvider, type Login } from "../components/platform/oauth2-proxy";
 import { externalProvider, machineTokenIssuers, sessionSettings } from "./authentication";
+import { generatedSecret } from "./generated-secret";
 import { revealed } from "./revealed";
 import type { ServiceContext } from "./services";
 import type { UserGateways } from "./user-gateway";
-
-/** Bytes of a generated secret: the most that oauth2-proxy takes for a key. */
-const SECRET_BYTES = 32;
 
 interface LoginContext extends UserGateways {
   readonly mesh: Mesh;
 }
 
+/** Whose tokens say who somebody is. */
+export interface Callers {
+  readonly users: Inputs<OidcProvider>;
+  /** Of programs. */
+  readonly programs: readonly Inputs<MachineTokenIssuer>[];
+}
+
+/** What asks everyone at the gateway to sign in. */
+export interface SignIn {
+  readonly login: Login;
+  /** Absent where somebody else's login knows it. */
+  readonly callers?: Callers;
+}
+
 /** Makes what vouches for users and what asks for it at the gateway, as far as they are switched on. */
-export function deployLogin(context: ServiceContext, surroundings: LoginContext): void {
+export function deployLogin(context: ServiceContext, surroundings: LoginContext): SignIn | undefined {
   const { config, common, opts } = context;
   const { mesh, gateway, gateways } = surroundings;
   const dex = config.components.dex ? deployDex(context, surroundings) : undefined;
-  if (!config.components.oauth2Proxy || config.authentication.existing) return;
+  if (!config.components.oauth2Proxy) return undefined;
+  if (config.authentication.existing) {
+    return { login: OAuth2Proxy.existing({ authorizer: config.authentication.existing }) };
+  }
   const { session, machineTokens: programs } = config.authentication;
-  new OAuth2Proxy(
+  const identity = identityOf(context, dex);
+  const machineTokens = programs.enabled ? machineTokenIssuers(programs, clusterIssuer(context)) : [];
+  const login = new OAuth2Proxy(
     "oauth2-proxy",
     {
       ...common,
-      ...{ mesh: mesh.mode, gateway, gateways },
-      identity: identityOf(context, dex),
+      ...{ mesh: mesh.mode, gateway, gateways, identity, machineTokens },
       cookieSecret: generatedSecret("oauth2-proxy-cookie-secret"),
       session: sessionSettings(session),
-      machineTokens: programs.enabled ? machineTokenIssuers(programs, clusterIssuer(context)) : [],
     },
     opts,
   );
+  return { login, callers: { users: identity.provider, programs: machineTokens } };
 }
 
 function deployDex({ config, common, opts }: ServiceContext, { mesh, gateway }: LoginContext): DexService {
@@ -69,9 +85,4 @@ function clusterIssuer({ cluster }: ServiceContext): Pick<Inputs<MachineTokenIss
   const { tokenIssuer, crdProvider: provider } = cluster;
   if (tokenIssuer.kind === "published") return { issuer: tokenIssuer.issuer };
   return new ServiceAccountIssuer("service-account-issuer", { provider, dependsOn: [...cluster.ready] });
-}
-
-/** Made once and kept in the state, encrypted, for as long as its name stays. */
-function generatedSecret(name: string): pulumi.Output<string> {
-  return pulumi.secret(new random.RandomBytes(name, { length: SECRET_BYTES }).base64);
 }

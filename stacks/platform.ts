@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 
 import { RELEASES } from "../charts/releases";
-import { TrainingOperator } from "../components/apps/training-operator";
 import { Cluster } from "../components/clusters/cluster";
 import { ExistingCluster, type ExistingClusterArgs } from "../components/clusters/existing";
 import { RehearsalCluster } from "../components/clusters/rehearsal";
@@ -9,10 +8,12 @@ import type { UserGateway } from "../components/platform/kubeflow-gateway";
 import { Namespaces } from "../components/platform/namespaces";
 import { NvidiaDevicePlugin } from "../components/platform/nvidia-device-plugin";
 import { Roles } from "../components/platform/roles";
-import { Tenants } from "../components/tenancy/tenants";
+import { deployApplications } from "./applications";
+import { deployProfileController } from "./applications/dashboard";
 import { ClusterConfig, ExistingClusterConfig, KubeflowConfig } from "./config/config";
 import { gpuPoolsOf } from "./config/gpu-pools";
 import { deployServices } from "./services";
+import { deployTenants } from "./tenancy";
 
 /** What an environment's outputs are made of. */
 export interface Platform {
@@ -30,12 +31,14 @@ export function deployPlatform(config: KubeflowConfig): Platform {
   const mesh = config.istio.mode;
   const namespaces = new Namespaces("kubeflow-namespaces", { mesh }, opts);
   const roles = new Roles("kubeflow-roles", opts);
-  const gateway = deployServices({ config, cluster, namespaces, opts, common: { release, availability, crds } });
+  const context = { config, cluster, namespaces, opts, common: { release, availability, crds } };
+  const services = deployServices(context);
+  const applications = { ...context, services };
   if (config.components.nvidiaDevicePlugin) new NvidiaDevicePlugin("nvidia-device-plugin", { release }, opts);
-  if (config.components.trainingOperator)
-    new TrainingOperator("training-operator", { release, namespaces, crds }, opts);
-  if (config.tenants.length > 0) new Tenants("tenants", { tenants: config.tenants, roles, mesh, crds }, opts);
-  return { cluster, gateway };
+  const controller = config.components.profileController ? deployProfileController(applications, roles) : undefined;
+  deployApplications(applications);
+  deployTenants(applications, roles, controller);
+  return { cluster, gateway: services.gateway };
 }
 
 function clusterOf(config: ClusterConfig): Cluster {

@@ -2,16 +2,18 @@ import type { Availability } from "../charts/common/availability";
 import type { Release } from "../charts/releases";
 import { CertManager, type CertificateIssuers } from "../components/platform/cert-manager";
 import type { CrdOptions } from "../components/platform/crd-bundle";
+import type { MeshGateways } from "../components/platform/gateways";
 import { Istio, type Mesh } from "../components/platform/istio";
-import { Keda } from "../components/platform/keda";
+import { Keda, type EventScaling } from "../components/platform/keda";
 import { KnativeEventing } from "../components/platform/knative-eventing";
-import { KnativeServing } from "../components/platform/knative-serving";
+import { KnativeServing, type KnativeServices } from "../components/platform/knative-serving";
 import type { UserGateway } from "../components/platform/kubeflow-gateway";
 import type { Namespaces } from "../components/platform/namespaces";
-import { OAuth2Proxy } from "../components/platform/oauth2-proxy";
+import { OAuth2Proxy, type Login } from "../components/platform/oauth2-proxy";
+import type { UserEntry } from "../components/platform/user-entry";
 import type { Cluster } from "../components/clusters/cluster";
 import type { KubeflowConfig } from "./config/config";
-import { deployLogin } from "./login";
+import { deployLogin, type Callers } from "./login";
 import { revealed } from "./revealed";
 import { deployUserGateway, type UserGateways } from "./user-gateway";
 import type * as pulumi from "@pulumi/pulumi";
@@ -26,24 +28,42 @@ export interface ServiceContext {
   readonly common: { readonly release: Release; readonly availability: Availability; readonly crds: CrdOptions };
 }
 
+/** What applications stand on; what is switched off is absent. */
+export interface Services {
+  readonly issuers?: CertificateIssuers;
+  readonly mesh?: Mesh;
+  readonly gateways?: MeshGateways;
+  readonly gateway?: UserGateway;
+  readonly login?: Login;
+  readonly callers?: Callers;
+  /** How users reach applications; absent where nobody has to sign in. */
+  readonly entry?: UserEntry;
+  readonly knative?: KnativeServices;
+  readonly scaling?: EventScaling;
+}
+
 /** Domain of Knative Services that are reached within the cluster alone; Knative knows it as private. */
 const CLUSTER_DOMAIN = "svc.cluster.local";
 
 /**
  * Makes the services that applications stand on, as far as the configuration switches them on, each after what it
  * needs.
- * @returns the way in for users, where there is one
  */
-export function deployServices(context: ServiceContext): UserGateway | undefined {
+export function deployServices(context: ServiceContext): Services {
   const issuers = certificateIssuers(context);
   const mesh = meshOf(context);
   eventing(context, mesh);
-  keda(context, issuers);
-  if (!mesh) return undefined;
+  const scaling = keda(context, issuers);
+  if (!mesh) return { issuers, scaling };
   const { gateways, gateway } = deployUserGateway(context, mesh, issuers);
-  deployLogin(context, { mesh, gateways, gateway });
-  serving(context, { mesh, gateways, gateway, issuers });
-  return gateway;
+  const { login, callers } = deployLogin(context, { mesh, gateways, gateway }) ?? {};
+  const knative = serving(context, { mesh, gateways, gateway, issuers });
+  const entry = login && {
+    gateway: gateway.ref,
+    mesh: mesh.mode,
+    ready: [...mesh.ready, ...gateway.ready, ...login.ready],
+  };
+  return { issuers, mesh, gateways, gateway, login, callers, entry, knative, scaling };
 }
 
 function certificateIssuers({ config, common, opts }: ServiceContext): CertificateIssuers | undefined {
@@ -79,20 +99,22 @@ function eventing({ config, common, opts }: ServiceContext, mesh?: Mesh): void {
   new KnativeEventing("knative-eventing", { ...common, mesh, settings }, opts);
 }
 
-function keda({ config, common, opts }: ServiceContext, issuers?: CertificateIssuers): void {
-  if (!config.components.keda || config.keda.existing) return;
-  const { certificates, watchNamespaces, scaleTargets } = config.keda;
+function keda({ config, common, opts }: ServiceContext, issuers?: CertificateIssuers): EventScaling | undefined {
+  if (!config.components.keda) return undefined;
+  const { existing, certificates, watchNamespaces, scaleTargets } = config.keda;
+  if (existing) return Keda.existing(existing.namespace);
   const own = certificates === "issuer" ? issuers : undefined;
-  new Keda("keda", { ...common, issuers: own, watchNamespaces, scaleTargets }, opts);
+  return new Keda("keda", { ...common, issuers: own, watchNamespaces, scaleTargets }, opts);
 }
 
 function serving(
   { config, common, opts }: ServiceContext,
   { issuers, ...references }: UserGateways & { readonly mesh: Mesh; readonly issuers?: CertificateIssuers },
-): void {
-  if (!config.components.knativeServing || config.knativeServing.existing) return;
-  const { existing: _existing, certificates, ...settings } = config.knativeServing;
-  new KnativeServing(
+): KnativeServices | undefined {
+  if (!config.components.knativeServing) return undefined;
+  const { existing, certificates, ...settings } = config.knativeServing;
+  if (existing) return KnativeServing.existing(existing);
+  return new KnativeServing(
     "knative-serving",
     {
       ...common,

@@ -25,6 +25,7 @@ export const BASE_DEVIATIONS: readonly Deviation[] = [
     "RoleBinding kubeflow-user-example-com/default-editor",
     "RoleBinding kubeflow-user-example-com/default-viewer",
     "RoleBinding kubeflow-user-example-com/namespaceAdmin",
+    "AuthorizationPolicy kubeflow-user-example-com/ns-owner-access-istio",
   ]),
 ];
 

@@ -4,17 +4,26 @@ export interface Tenant {
   readonly name: string;
   /** User who administers the namespace, as the identity provider states it, usually an e-mail address. */
   readonly owner: string;
-  /** Further users with rights in the namespace. @default none */
+  /** Others with rights in the namespace. @default none */
   readonly contributors?: readonly Contributor[];
   /** @default no limits, as Kubeflow does */
   readonly quota?: TenantQuota;
 }
 
-/** A user with rights in someone else's namespace. */
+/** Somebody with rights in someone else's namespace: a user or all users of a group, of which one is given. */
 export interface Contributor {
-  readonly user: string;
+  /** As the identity provider states it, usually an e-mail address. */
+  readonly user?: string;
+  /** As the identity provider states it. */
+  readonly group?: string;
   /** `view` sees everything but secrets, `edit` runs workloads, `admin` also hands out rights. */
   readonly role: "view" | "edit" | "admin";
+}
+
+/** Who a contributor is, in Kubernetes' words. */
+export interface Subject {
+  readonly kind: "User" | "Group";
+  readonly name: string;
 }
 
 /**
@@ -45,10 +54,21 @@ export function hardLimits(quota: TenantQuota = {}): Record<string, string> | un
   return limits.length === 0 ? undefined : Object.fromEntries(limits);
 }
 
+/** The user or the group. @throws for neither and for both */
+export function subjectOf({ user, group }: Pick<Contributor, "user" | "group">): Subject {
+  if ((user === undefined) === (group === undefined)) {
+    throw new Error(
+      `contributor (user: ${user}, group: ${group}): has to be either a user or a group; name one of them`,
+    );
+  }
+  return user === undefined ? { kind: "Group", name: group ?? "" } : { kind: "User", name: user };
+}
+
 /**
- * Name of a contributor's RoleBinding: the one that Kubeflow's access management derives, so that the dashboard lists
- * the contributor and can remove it.
+ * Name of a contributor's RoleBinding and policy: the one that Kubeflow's access management derives, so that the
+ * dashboard lists the contributor and can remove it.
  */
-export function contributorBinding({ user, role }: Contributor): string {
-  return `user-${user}-clusterrole-${role}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+export function contributorBinding(contributor: Contributor): string {
+  const { kind, name } = subjectOf(contributor);
+  return `${kind}-${name}-clusterrole-${contributor.role}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }

@@ -1,6 +1,7 @@
 import { App, type Chart } from "cdk8s";
 import type { Construct } from "constructs";
 import { objectsOf } from "../../charts/common/objects";
+import { INGRESS_PODS } from "../../charts/istio-gateways/gateway-pods";
 import { KubeflowNamespacesChart } from "../../charts/kubeflow-namespaces/chart";
 import { KubeflowRolesChart } from "../../charts/kubeflow-roles/chart";
 import { NvidiaDevicePluginChart } from "../../charts/nvidia-device-plugin/chart";
@@ -8,6 +9,7 @@ import { ProfilesChart } from "../../charts/profiles/chart";
 import type { Release } from "../../charts/releases";
 import { TrainingOperatorChart } from "../../charts/training-operator/chart";
 import type { ComponentObjects } from "./compare";
+import { applications } from "./applications";
 import { platformServices } from "./platform-services";
 
 /** The tenant that upstream installs as its example, as our configuration would state it. */
@@ -27,7 +29,7 @@ export function renderedComponents(release: Release): ComponentObjects {
 
 /** The charts of each component. */
 export function componentCharts(release: Release): Readonly<Record<string, Charts>> {
-  return { ...base(release), ...platformServices(release) };
+  return { ...base(release), ...platformServices(release), ...applications(release) };
 }
 
 function base(release: Release): Readonly<Record<string, Charts>> {
@@ -38,6 +40,8 @@ function base(release: Release): Readonly<Record<string, Charts>> {
     [`extras/nvidia-device-plugin-${release.nvidiaDevicePlugin.version}`]: (app) => [
       new NvidiaDevicePluginChart(app, "nvidia-device-plugin", { release }),
     ],
-    "user-namespace": (app) => [new ProfilesChart(app, "profiles", { tenants: [UPSTREAM_TENANT] })],
+    "user-namespace": (app) => [
+      new ProfilesChart(app, "profiles", { tenants: [UPSTREAM_TENANT], ingress: INGRESS_PODS }),
+    ],
   };
 }

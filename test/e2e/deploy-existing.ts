@@ -2,12 +2,9 @@ import { withStack } from "../../rehearsal/engine/attached-stack";
 import { UpdateLog } from "../../rehearsal/engine/update-log";
 import { RehearsalPaths } from "../../rehearsal/environment";
 import program from "../../stacks";
-import { componentsSchema } from "../../stacks/config/components";
 
 /** The least there is to deploy. */
-const WITHOUT_COMPONENTS = Object.fromEntries(
-  Object.keys(componentsSchema.shape).map((component) => [component, false]),
-);
+const WITHOUT_COMPONENTS = { only: [] };
 
 /** What `deploy` tells of an update. */
 export interface Deployment {

@@ -10,7 +10,6 @@ import { profileCrds } from "../../charts/profiles/crds";
 import { trainingOperatorCrds } from "../../charts/training-operator/crds";
 import { REHEARSAL_KUBECONFIG } from "../../components/clusters/rehearsal";
 import { packCrds } from "../../components/platform/crd-packing";
-import { componentsSchema } from "../../stacks/config/components";
 import { outputsOf } from "../../stacks/outputs";
 import { deployPlatform } from "../../stacks/platform";
 import { deploy, valueOf, type Registration } from "../components/support/deployment";
@@ -70,9 +69,6 @@ const PLATFORM = [
   "random:index/randomBytes:RandomBytes oauth2-proxy-cookie-secret",
 ];
 
-/** All switches. */
-const COMPONENTS = componentsSchema.shape;
-
 const deployed = (values: Readonly<Record<string, unknown>>) => deploy(() => deployPlatform(checked(values)));
 
 test("an environment has its cluster and the whole platform", async () => {
@@ -98,8 +94,7 @@ test("a rehearsal has the same resources on another cluster", async () => {
 });
 
 test("what the configuration leaves out is not there", async () => {
-  const components = Object.fromEntries(Object.keys(COMPONENTS).map((component) => [component, false]));
-  const rest = { "kubeflow:components": components, "kubeflow:gateway": {}, "kubeflow:tenants": [] };
+  const rest = { "kubeflow:components": { only: [] }, "kubeflow:gateway": {}, "kubeflow:tenants": [] };
   const { registrations } = await deployed(existingEnvironment({ kubeconfig }, rest));
   expect(outline(registrations)).toEqual([
     "kubeflow:bridge:ChartResources kubeflow-namespaces",

@@ -1,0 +1,30 @@
+import { ModelRegistry, type ModelRegistryArgs } from "../../components/apps/model-registry";
+import { revealed } from "../revealed";
+import { ownCredentials } from "./credentials";
+import { entranceOf, type ApplicationContext } from "./context";
+
+/** Makes the model registry with its catalog. */
+export function deployModelRegistry(context: ApplicationContext): void {
+  const { common, namespaces, opts } = context;
+  const entrance = entranceOf(context, "modelRegistry");
+  const [database, catalog] = [databaseOf(context), catalogOf(context)];
+  new ModelRegistry("model-registry", { ...common, namespaces, ...entrance, database, catalog }, opts);
+}
+
+function databaseOf({ config }: ApplicationContext): ModelRegistryArgs["database"] {
+  const { database } = config.modelRegistry;
+  if (database.kind === "own") {
+    const { size, storageClass, secret } = database;
+    const credentials = ownCredentials("model-registry-database-password", "root", secret);
+    return { kind: "own", volume: { size, storageClass }, credentials };
+  }
+  const { host, port, secret, database: name } = database;
+  const [user, password] = ["username", "password"].map((key) => ({ secret, key }));
+  return { kind: "existing", server: { host, port, user, password }, database: name };
+}
+
+function catalogOf({ config }: ApplicationContext): ModelRegistryArgs["catalog"] {
+  const { size, storageClass, secret, ...settings } = revealed(config.modelRegistry.catalog);
+  const credentials = ownCredentials("model-catalog-database-password", "postgres", secret);
+  return { ...settings, volume: { size, storageClass }, credentials };
+}

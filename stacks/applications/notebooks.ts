@@ -1,0 +1,56 @@
+import { JupyterWebApp } from "../../components/apps/jupyter-web-app";
+import { NotebookController } from "../../components/apps/notebook-controller";
+import { PodDefaults } from "../../components/apps/pod-defaults";
+import { PvcViewer } from "../../components/apps/pvc-viewer";
+import { TensorboardController } from "../../components/apps/tensorboard-controller";
+import { TensorboardsWebApp } from "../../components/apps/tensorboards-web-app";
+import { VolumesWebApp } from "../../components/apps/volumes-web-app";
+import { poolLabelOf } from "../config/notebooks-pool-label";
+import { entranceOf, issuersOf, type ApplicationContext } from "./context";
+
+/** Makes what users work in: notebooks, volumes and Tensorboards, and what is added to their Pods. */
+export function deployNotebooks(context: ApplicationContext): void {
+  const { components } = context.config;
+  if (components.podDefaults) podDefaults(context);
+  if (components.notebooks) notebooks(context);
+  if (components.volumes) volumes(context);
+  if (components.tensorboards) tensorboards(context);
+}
+
+function podDefaults(context: ApplicationContext): void {
+  const { config, common, namespaces, opts } = context;
+  const issuers = issuersOf(context, "podDefaults");
+  new PodDefaults("pod-defaults", { ...common, namespaces, issuers, mesh: config.istio.mode }, opts);
+}
+
+function notebooks(context: ApplicationContext): void {
+  const { config, cluster, common, namespaces, opts } = context;
+  const { entry, ingress } = entranceOf(context, "notebooks");
+  const { culling, spawner } = config.notebooks;
+  new NotebookController("notebook-controller", { ...common, namespaces, entry, culling }, opts);
+  new JupyterWebApp(
+    "jupyter-web-app",
+    {
+      ...{ release: common.release, availability: common.availability, namespaces, entry, ingress, spawner },
+      gpuPools: cluster.gpuPools,
+      poolLabel: poolLabelOf(config.cluster),
+    },
+    opts,
+  );
+}
+
+function volumes(context: ApplicationContext): void {
+  const { config, common, namespaces, opts } = context;
+  const { entry, ingress } = entranceOf(context, "volumes");
+  const { viewerImage } = config.volumes;
+  const issuers = issuersOf(context, "volumes");
+  new PvcViewer("pvc-viewer", { ...common, namespaces, entry, issuers, viewerImage }, opts);
+  new VolumesWebApp("volumes-web-app", { ...common, namespaces, entry, ingress, viewerImage }, opts);
+}
+
+function tensorboards(context: ApplicationContext): void {
+  const { config, common, namespaces, opts } = context;
+  const { entry, ingress } = entranceOf(context, "tensorboards");
+  new TensorboardController("tensorboard-controller", { ...common, namespaces, entry, ...config.tensorboards }, opts);
+  new TensorboardsWebApp("tensorboards-web-app", { ...common, namespaces, entry, ingress }, opts);
+}

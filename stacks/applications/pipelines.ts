@@ -1,0 +1,53 @@
+import { Pipelines, type PipelinesArgs } from "../../components/apps/pipelines";
+import { revealed } from "../revealed";
+import { ownCredentials } from "./credentials";
+import { entranceOf, issuersOf, type ApplicationContext } from "./context";
+
+/** The account of the in-cluster object store; its secret key is generated, so that it alone has to change. */
+const STORE_USER = "pipelines";
+
+/** Makes Pipelines with its storage. */
+export function deployPipelines(context: ApplicationContext): void {
+  const { config, common, namespaces, opts } = context;
+  const { database: _database, objectStore: _objectStore, ...settings } = config.pipelines;
+  new Pipelines(
+    "pipelines",
+    {
+      ...{ ...common, namespaces, settings },
+      ...entranceOf(context, "pipelines"),
+      issuers: issuersOf(context, "pipelines"),
+      database: databaseOf(context),
+      objectStore: objectStoreOf(context),
+    },
+    opts,
+  );
+}
+
+function databaseOf({ config }: ApplicationContext): PipelinesArgs["database"] {
+  const { database } = config.pipelines;
+  if (database.kind === "external") return revealed(database);
+  const { size, storageClass, secret } = database;
+  const credentials = ownCredentials("pipelines-database-password", "root", secret);
+  return { kind: "own", volume: { size, storageClass }, credentials };
+}
+
+function objectStoreOf({ config }: ApplicationContext): PipelinesArgs["objectStore"] {
+  const { objectStore } = config.pipelines;
+  if (objectStore.kind === "s3" || objectStore.kind === "gcs") {
+    const { credentials, ...store } = objectStore;
+    return { ...store, credentials: credentials && storeCredentials(credentials) };
+  }
+  const { size, storageClass, secret, ...store } = revealed(objectStore);
+  const credentials = ownCredentials("pipelines-object-store-key", STORE_USER, secret);
+  return { ...store, volume: { size, storageClass }, credentials };
+}
+
+type StoreKeys = NonNullable<
+  Extract<ApplicationContext["config"]["pipelines"]["objectStore"], { kind: "s3" }>["credentials"]
+>;
+
+function storeCredentials(keys: StoreKeys) {
+  if (keys.kind === "secret") return keys;
+  const { accessKey: user, secretKey: password } = revealed(keys);
+  return { kind: "given", user, password } as const;
+}
