@@ -4,6 +4,7 @@ import { DEVIATIONS } from "../../charts/deviations";
 import { RELEASES, ReleaseName } from "../../charts/releases";
 import { ConformanceReport, compare, conforms } from "../conformance/compare";
 import { renderedCrds } from "../conformance/crds";
+import { defaultInstall, describeDefaultInstall } from "../conformance/default-install";
 import { readReference } from "../conformance/reference";
 import { renderedComponents } from "../conformance/components";
 import { formatReport } from "../conformance/table";
@@ -35,7 +36,9 @@ export function conformance({ upstream, release, crds = false, screen }: Conform
   const components = crds ? [] : renderedComponents(RELEASES[release]);
   const rendered = new Map([...components, ...renderedCrds()]);
   const report = compare(rendered, readReference(upstream, [...rendered.keys()]), DEVIATIONS);
-  for (const line of [...formatReport(report).split("\n"), "", verdict(report)]) screen.line(line);
+  const whole = crds ? undefined : defaultInstall(upstream, report);
+  const texts = [formatReport(report), "", ...(whole ? [describeDefaultInstall(whole)] : []), verdict(report)];
+  for (const line of texts.join("\n").split("\n")) screen.line(line);
   return report.conforms;
 }
 

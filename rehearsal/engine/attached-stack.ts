@@ -6,6 +6,7 @@ import { KubernetesProvider } from "../kubernetes/provider";
 import { SimulatedRandomProvider } from "../random/provider";
 import { EngineOptions, openStack } from "./engine";
 import { withoutDebugLog } from "./debug-log";
+import { withShortTraces } from "./short-traces";
 
 export interface AttachedStackOptions extends Omit<EngineOptions, "providers" | "plugins" | "pluginFolder"> {
   /** Folder of the official Kubernetes plugin, where it is to be used. @default ours serves Kubernetes */
@@ -23,7 +24,8 @@ export async function withStack<T>(options: AttachedStackOptions, use: (stack: S
     served.random = await serve(() => new SimulatedRandomProvider());
     if (!officialPlugin) served.kubernetes = await serve(() => new KubernetesProvider());
     const providers = Object.fromEntries(Object.entries(served).map(([name, { port }]) => [name, port]));
-    return await use(withoutAfterthoughts(await openStack({ ...rest, providers, pluginFolder: officialPlugin })));
+    const stack = withoutAfterthoughts(await openStack({ ...rest, providers, pluginFolder: officialPlugin }));
+    return await withShortTraces(() => use(stack));
   } finally {
     await Promise.all(Object.values(served).map((provider) => provider.close()));
   }

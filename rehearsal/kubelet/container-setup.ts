@@ -1,3 +1,4 @@
+import { NAMESPACE_FILE } from "../toolchain/listen-patches";
 import { Preparation } from "./container-runner";
 import { containerEnvironment } from "./environment-variables";
 import { expand } from "./expansion";
@@ -52,7 +53,7 @@ export class ContainerSetup {
     checkProbes(container, ports);
     const binary = await folder.addProgram(program.tool, binaries[program.tool]!);
     return {
-      launch: launchOf({ podFolder: folder.path, binary, args, mounts, isolation }),
+      launch: launchOf({ podFolder: folder.path, binary, args, mounts, visible: program.needs, isolation }),
       ports,
       env: { ...this.surroundings(), ...env, PATH: process.env.PATH ?? "" },
       cwd: folder.path,
@@ -92,7 +93,7 @@ export class ContainerSetup {
       // The cluster's names and addresses mean nothing to this machine; Go leaves loopback addresses out by itself.
       HTTP_PROXY: context.host.proxy,
       HTTPS_PROXY: context.host.proxy,
-      ...(hasToken(container) ? { KUBECONFIG: folder.kubeconfig } : {}),
+      ...(hasToken(container) ? { KUBECONFIG: folder.kubeconfig, [NAMESPACE_FILE]: folder.namespaceFile } : {}),
     };
   }
 }

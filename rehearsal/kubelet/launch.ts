@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly binary: string;
   readonly args: readonly string[];
   readonly mounts: readonly Mount[];
+  /** Folders that stay in sight where they lie in the /tmp that the program does not see. @default none */
+  readonly visible?: readonly string[];
   readonly isolation: Isolation;
 }
 
@@ -33,24 +35,26 @@ export const SHELL_LINK = join("bin", "sh");
  * The command of a program that sees its mounts. `unshare` becomes the shell and the shell the program, all in one
  * process: signals reach the program, and no helper stays behind.
  */
-export function launchOf({ podFolder, binary, args, mounts, isolation }: LaunchOptions): Launch {
+export function launchOf({ podFolder, binary, args, mounts, visible, isolation }: LaunchOptions): Launch {
   if (isolation === "links") return { program: binary, argv0: binary, args };
   const shell = join(podFolder, SHELL_LINK);
   return {
     program: "unshare",
     argv0: join(podFolder, "bin", "unshare"),
-    args: [...unshareArgs(isolation), shell, "-c", mountScript(podFolder, mounts), "sh", binary, ...args],
+    args: [...unshareArgs(isolation), shell, "-c", mountScript(podFolder, mounts, visible), "sh", binary, ...args],
   };
 }
 
 /** The shell's part: mounts, then the program that its arguments name. */
-export function mountScript(podFolder: string, mounts: readonly Mount[]): string {
+export function mountScript(podFolder: string, mounts: readonly Mount[], visible: readonly string[] = []): string {
   const tmp = mounts.find(({ target }) => target === TMP)?.source ?? privateTmp(podFolder);
   const others = mounts.filter(({ target }) => target !== TMP);
   return [
     "set -e",
-    // The Pod's own folder must stay in sight where it lies in the /tmp that is about to be covered.
-    ...(isWithin(podFolder, TMP) ? bind(podFolder, join(tmp, relative(TMP, podFolder))) : []),
+    // The Pod's own folder, too, must stay in sight where it lies in the /tmp that is about to be covered.
+    ...[...visible, podFolder]
+      .filter((folder) => isWithin(folder, TMP))
+      .flatMap((folder) => bind(folder, join(tmp, relative(TMP, folder)))),
     `mount -n --rbind ${quoted(tmp)} ${TMP}`,
     ...others.flatMap(({ source, target, readOnly }) => [
       ...bind(source, target),

@@ -1,3 +1,4 @@
+import { SIMULATED_SPARK_FILES, SIMULATED_SPARK_HOME } from "../simulated/spark-submit/spark-home";
 import { HEALTH_ADDRESS, METRICS_ADDRESS, WEBHOOK_PORT } from "../toolchain/listen-patches";
 import { LiveTool } from "../toolchain/tools";
 import { LivePort, LiveProgram, byEnv, byFlag, ifTold } from "./live-program";
@@ -93,6 +94,15 @@ export const LIVE_CONTROLLERS: Readonly<Record<LiveControllerName, LiveControlle
         repository: "ghcr.io/kubeflow/spark-operator/controller",
         tool: "spark-operator",
         ports: [ifTold("metrics-bind-address", "address", 8080), HEALTH_PROBE, ifTold("webhook-port", "port", 9443)],
+        folders: [{ flag: "webhook-cert-dir", path: "/etc/k8s-webhook-server/serving-certs" }],
+        env: {
+          // Spark is part of the image, and Java of Spark: `spark-submit`, which the controller runs, is simulated.
+          SPARK_HOME: SIMULATED_SPARK_HOME,
+          // What the controller tells it; the simulated one finds the API server by its kubeconfig.
+          KUBERNETES_SERVICE_HOST: "kubernetes.default.svc",
+          KUBERNETES_SERVICE_PORT: "443",
+        },
+        needs: [SIMULATED_SPARK_FILES],
       },
     ],
     webhooks: ["kubeflow/spark-operator-webhook-svc"],

@@ -36,6 +36,8 @@ export interface LiveProgram {
   readonly kubeconfigFlags?: readonly string[];
   /** Further arguments. @default none */
   readonly args?: readonly string[];
+  /** Folders of this machine that it needs and that no argument leads to. @default none */
+  readonly needs?: readonly string[];
   /** Environment where the Pod does not set it; `$(NAME)` stands for what the Pod does set. @default none */
   readonly env?: Readonly<Record<string, string>>;
 }

@@ -39,6 +39,11 @@ export class PodFolder {
     return join(this.credentials.path, "kubeconfig");
   }
 
+  /** What a real kubelet mounts beside the token: some programs look there for their own namespace. */
+  get namespaceFile(): string {
+    return join(this.credentials.path, "namespace");
+  }
+
   /** The program's home: empty, so that it meets no configuration of the person who rehearses. */
   get home(): string {
     return join(this.path, "home");
@@ -114,8 +119,9 @@ export class PodFolder {
     const { pod, host, tokens } = this.context;
     const token = await tokens.token({ expirationSeconds: TOKEN_SECONDS });
     const tokenFile = join(this.credentials.path, "token");
-    const kubeconfig = programKubeconfig({ ...host.connection, tokenFile, namespace: pod.metadata.namespace });
-    const files = { token, kubeconfig };
+    const { namespace } = pod.metadata;
+    const kubeconfig = programKubeconfig({ ...host.connection, tokenFile, namespace });
+    const files = { token, namespace, kubeconfig };
     await this.credentials.write(new Map(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])));
   }
 

@@ -1,4 +1,4 @@
-import { EXIT_CODE } from "./annotations";
+import { DEFAULT_CONTAINER, EXIT_CODE } from "./annotations";
 
 const NOW = "{{ $now := Now }}";
 
@@ -37,6 +37,12 @@ function ended(exitCode: string, reason: string): string {
 const UNCHANGED = "{{ $container.restartCount }}";
 const ROOT_CODE = `{{ index $.metadata.annotations "${EXIT_CODE}" }}`;
 
+/** The container that the Pod is about: the one that `kubectl logs` shows. An Argo step's first one is Argo's own. */
+const FAILING = [
+  `{{ $failing := index $.metadata.annotations "${DEFAULT_CONTAINER}"`,
+  "| default (index .status.containerStatuses 0).name }}",
+].join(" ");
+
 /** Scheduled: all containers run and are ready. */
 export const STARTED = [
   NOW,
@@ -74,15 +80,16 @@ export const COMPLETED = [
   "phase: Succeeded",
 ].join("\n");
 
-/** The first container ended with the injected code and is not started again; the others were ended with it. */
+/** One container ended with the injected code and is not started again; the others were ended with it. */
 export const FAILED = [
   NOW,
+  FAILING,
   conditions("False", "PodFailed", ["Ready", "ContainersReady"]),
   statuses(
     "containerStatuses",
     ".status.containerStatuses",
     [
-      "{{ if eq $index 0 }}",
+      "{{ if eq $container.name $failing }}",
       container(ended(ROOT_CODE, "Error"), { ready: false, restartCount: UNCHANGED }),
       "{{ else }}",
       container(ended("0", "Completed"), { ready: false, restartCount: UNCHANGED }),
@@ -92,14 +99,15 @@ export const FAILED = [
   "phase: Failed",
 ].join("\n");
 
-/** The first container ended with the injected code and runs again; the others never stopped. */
+/** One container ended with the injected code and runs again; the others never stopped. */
 export const RESTARTED = [
   NOW,
+  FAILING,
   statuses(
     "containerStatuses",
     ".status.containerStatuses",
     [
-      "{{ if eq $index 0 }}",
+      "{{ if eq $container.name $failing }}",
       container(RUN_SINCE_NOW, { ready: true, restartCount: "{{ add $container.restartCount 1 }}" }),
       `  lastState: ${ended(ROOT_CODE, "Error")}`,
       "{{ else }}",

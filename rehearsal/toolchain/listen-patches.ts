@@ -18,6 +18,9 @@ export const HEALTH_ADDRESS = "REHEARSAL_HEALTH_ADDRESS";
 export const METRICS_ADDRESS = "REHEARSAL_METRICS_ADDRESS";
 export const WEBHOOK_PORT = "REHEARSAL_WEBHOOK_PORT";
 
+/** Variable that tells a patched program which file has its namespace: the folder where Pods have it is not there. */
+export const NAMESPACE_FILE = "REHEARSAL_NAMESPACE_FILE";
+
 const fromEnv = (name: string) => `os.Getenv("${name}")`;
 
 export const KNATIVE_PATCHES: readonly Patch[] = [
@@ -39,10 +42,17 @@ export const KNATIVE_PATCHES: readonly Patch[] = [
   },
 ];
 
+/** A program takes its own namespace for another one where it does not find the file. */
+function namespaceFrom(module: string, file: string): Patch {
+  const path = '"/var/run/secrets/kubernetes.io/serviceaccount/namespace"';
+  return { module, file, replacements: [[path, fromEnv(NAMESPACE_FILE)]] };
+}
+
 /** A function at the end of the file's types that yields the webhooks' port. */
 const PORT_FUNCTION = `func rehearsalPort() int {\n\tport, _ := strconv.Atoi(${fromEnv(WEBHOOK_PORT)})\n\treturn port\n}\n\n`;
 
 export const TRAINER_PATCHES: readonly Patch[] = [
+  namespaceFrom("github.com/kubeflow/trainer/v2", "pkg/util/cert/cert.go"),
   {
     module: "github.com/kubeflow/trainer/v2",
     file: "pkg/config/config.go",
@@ -60,6 +70,7 @@ export const TRAINER_PATCHES: readonly Patch[] = [
 ];
 
 export const JOBSET_PATCHES: readonly Patch[] = [
+  namespaceFrom("sigs.k8s.io/jobset", "pkg/util/cert/cert.go"),
   {
     module: "sigs.k8s.io/jobset",
     file: "pkg/config/config.go",

@@ -6,7 +6,7 @@ import { variants } from "./variants";
 
 const existingSecret = mapping(
   {
-    kind: z.literal("secret"),
+    kind: z.literal("secret").describe("A Secret that is there already."),
     name: dnsLabel(63, 'write a name such as "katib-database"').describe(
       "Secret in namespace kubeflow with the keys DB_USER and DB_PASSWORD.",
     ),
@@ -16,7 +16,7 @@ const existingSecret = mapping(
 
 const account = mapping(
   {
-    kind: z.literal("given"),
+    kind: z.literal("given").describe("An account that the stack file states."),
     user: text(/^[^\s:@/]{1,32}$/, {
       expected: "an account of MySQL, without spaces, colons and slashes",
       fix: 'write one such as "katib"',
@@ -28,7 +28,7 @@ const account = mapping(
 
 const own = mapping(
   {
-    kind: z.literal("own"),
+    kind: z.literal("own").describe("A MySQL server in the cluster, which this platform runs."),
     size: byteQuantity().optional().describe("Size of its volume, which may grow and never shrinks. Without it, 10Gi."),
     storageClass: dnsLabel(63, 'write a name such as "standard"')
       .optional()
@@ -45,7 +45,7 @@ const own = mapping(
 
 const external = mapping(
   {
-    kind: z.literal("external"),
+    kind: z.literal("external").describe("A MySQL server that is there already, such as a cloud's."),
     host: text(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, {
       expected: "a host name or an address, without port",
       fix: 'write one such as "mysql.example.com"',

@@ -11,10 +11,10 @@ const gateway = () =>
   });
 
 const routes = variants([
-  mapping({ kind: z.literal("none") }, "write kind: none below it"),
+  mapping({ kind: z.literal("none").describe("No route from outside.") }, "write kind: none below it"),
   mapping(
     {
-      kind: z.literal("ingress"),
+      kind: z.literal("ingress").describe("An Ingress for each model."),
       className: text(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, {
         expected: "the name of an IngressClass",
         fix: 'write one that "kubectl get ingressclasses" shows, such as "nginx"',
@@ -24,7 +24,7 @@ const routes = variants([
   ),
   mapping(
     {
-      kind: z.literal("gatewayApi"),
+      kind: z.literal("gatewayApi").describe("An HTTPRoute of the Gateway API for each model."),
       gateway: gateway().describe("Gateway that the routes are of, as namespace/name."),
     },
     "write the key gateway below it",

@@ -5,7 +5,7 @@ import { variants } from "./variants";
 
 const named = mapping(
   {
-    kind: z.literal("named"),
+    kind: z.literal("named").describe("These namespaces."),
     names: list(dnsLabel(63, 'write a name such as "team-a"'), "write one namespace per entry, each after a dash")
       .min(1, { error: "names no namespace; write one, or choose kind: tenants" })
       .describe("The namespaces."),
@@ -19,9 +19,9 @@ const fixed = "write the kind alone";
 export const sparkOperatorSchema = mapping(
   {
     namespaces: variants([
-      mapping({ kind: z.literal("tenants") }, fixed),
+      mapping({ kind: z.literal("tenants").describe("Every tenant's namespace.") }, fixed),
       named,
-      mapping({ kind: z.literal("all") }, fixed),
+      mapping({ kind: z.literal("all").describe("Every namespace of the cluster.") }, fixed),
     ])
       .optional()
       .describe(

@@ -3,10 +3,20 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { certManagerCrds } from "../../charts/cert-manager/crds";
+import type { Rendering } from "../../charts/common/schema";
 import { dexCrds } from "../../charts/dex/crds";
 import { istioCrds } from "../../charts/istio/crds";
+import { katibCrds } from "../../charts/katib/crds";
 import { knativeServingCrds } from "../../charts/knative-serving/crds";
+import { kserveCrds } from "../../charts/kserve/crds";
+import { notebookCrds } from "../../charts/notebook-controller/crds";
+import { pipelinesCrds } from "../../charts/pipelines/crds";
+import { podDefaultCrds } from "../../charts/poddefaults/crds";
 import { profileCrds } from "../../charts/profiles/crds";
+import { pvcViewerCrds } from "../../charts/pvcviewer-controller/crds";
+import { sparkOperatorCrds } from "../../charts/spark-operator/crds";
+import { tensorboardCrds } from "../../charts/tensorboard-controller/crds";
+import { trainerCrds } from "../../charts/trainer/crds";
 import { trainingOperatorCrds } from "../../charts/training-operator/crds";
 import { REHEARSAL_KUBECONFIG } from "../../components/clusters/rehearsal";
 import { packCrds } from "../../components/platform/crd-packing";
@@ -33,23 +43,66 @@ function outline(registrations: readonly Registration[]): string[] {
   return made.map(({ type, name }) => `${type} ${name}`).sort();
 }
 
+/** Trainer's kinds but JobSet, which a bundle of its own brings. */
+const trainerKinds = (isJobSet: boolean) => (rendering: Rendering) =>
+  trainerCrds(rendering).filter(({ metadata }) => metadata.name.startsWith("jobsets.") === isJobSet);
+
 /** The bundles of custom kinds. */
 const CRDS = {
   "cert-manager-crds": certManagerCrds,
   "dex-crds": dexCrds,
   "istio-crds": istioCrds,
+  "jobset-crds": trainerKinds(true),
+  "katib-crds": katibCrds,
   "knative-serving-crds": knativeServingCrds,
-  "tenants-crds": profileCrds,
+  "kserve-crds": kserveCrds,
+  "notebook-controller-crds": notebookCrds,
+  "pipelines-crds": pipelinesCrds,
+  "pod-defaults-crds": podDefaultCrds,
+  "profile-controller-crds": profileCrds,
+  "pvc-viewer-crds": pvcViewerCrds,
+  "spark-operator-crds": sparkOperatorCrds,
+  "tensorboard-controller-crds": tensorboardCrds,
+  "trainer-crds": trainerKinds(false),
   "training-operator-crds": trainingOperatorCrds,
 };
 
 const chart = (name: string) => `kubeflow:bridge:ChartResources ${name}`;
 
+/** Each application's type and name; all but those that consist of others have one chart, of the same name. */
+const APPLICATIONS = {
+  ArgoWorkflows: "pipelines-argo",
+  CentralDashboard: "central-dashboard",
+  JobSet: "jobset",
+  JupyterWebApp: "jupyter-web-app",
+  KServe: "kserve",
+  KServeModelsWebApp: "models-web-app",
+  Katib: "katib",
+  ModelRegistry: "model-registry",
+  NotebookController: "notebook-controller",
+  Pipelines: "pipelines",
+  PipelinesCache: "pipelines-cache",
+  PipelinesMetadata: "pipelines-metadata",
+  PodDefaults: "pod-defaults",
+  ProfileController: "profile-controller",
+  PvcViewer: "pvc-viewer",
+  SparkOperator: "spark-operator",
+  TensorboardController: "tensorboard-controller",
+  TensorboardsWebApp: "tensorboards-web-app",
+  Trainer: "trainer",
+  TrainingOperator: "training-operator",
+  VolumesWebApp: "volumes-web-app",
+};
+
+const PASSWORDS = ["katib-database-password", "model-catalog-database-password", "model-registry-database-password"];
+
 const PLATFORM = [
-  "kubeflow:apps:TrainingOperator training-operator",
+  ...Object.entries(APPLICATIONS).flatMap(([type, name]) => [`kubeflow:apps:${type} ${name}`, chart(name)]),
+  "kubeflow:apps:PipelinesStorage pipelines-storage",
+  ...["pipelines-storage-database", "pipelines-storage-object-store", "tenant-models"].map(chart),
   ...["cert-manager", "cert-manager-issuers", "dex", "istio", "istio-gateways-cluster-local-gateway"].map(chart),
   ...["istio-gateways-istio-ingressgateway", "knative-serving", "kubeflow-gateway", "kubeflow-namespaces"].map(chart),
-  ...["kubeflow-roles", "nvidia-device-plugin", "oauth2-proxy", "tenants", "training-operator"].map(chart),
+  ...["kubeflow-roles", "nvidia-device-plugin", "oauth2-proxy", "tenants"].map(chart),
   "kubeflow:clusters:ServiceAccountIssuer service-account-issuer",
   ...Object.keys(CRDS).map((name) => `kubeflow:crds:CrdBundle ${name}`),
   "kubeflow:platform:CertManager cert-manager",
@@ -62,12 +115,20 @@ const PLATFORM = [
   "kubeflow:platform:NvidiaDevicePlugin nvidia-device-plugin",
   "kubeflow:platform:OAuth2Proxy oauth2-proxy",
   "kubeflow:platform:Roles kubeflow-roles",
+  "kubeflow:tenancy:TenantModels tenant-models",
   "kubeflow:tenancy:Tenants tenants",
   "pulumi:providers:kubeflow cluster-kubeflow",
   "pulumi:providers:kubernetes cluster-kubernetes",
-  "random:index/randomBytes:RandomBytes dex-client-secret",
-  "random:index/randomBytes:RandomBytes oauth2-proxy-cookie-secret",
+  ...[...PASSWORDS, "pipelines-database-password", "pipelines-object-store-key"].map(generated),
+  ...["dex-client-secret", "oauth2-proxy-cookie-secret"].map(generated),
 ];
+
+function generated(name: string): string {
+  return `random:index/randomBytes:RandomBytes ${name}`;
+}
+
+/** What users come in by, without applications behind it. */
+const WITHOUT_APPLICATIONS = { "kubeflow:components": { only: [], ...existingServices() } };
 
 const deployed = (values: Readonly<Record<string, unknown>>) => deploy(() => deployPlatform(checked(values)));
 
@@ -86,9 +147,10 @@ test("a rehearsal has the same resources on another cluster", async () => {
   const rehearsed = await deployed(existingEnvironment({ kind: "rehearsal", nodePools }));
   expect(outline(rehearsed.registrations)).toEqual(["kubeflow:clusters:RehearsalCluster cluster", ...PLATFORM].sort());
   const real = await deployed(existingEnvironment({ kubeconfig }));
+  // The form for new notebooks offers the pools of nodes, whose label is the cluster's.
   const objects = ({ registrations }: typeof real) =>
     registrations
-      .filter(({ type }) => type.startsWith("kubernetes:"))
+      .filter(({ type, name }) => type.startsWith("kubernetes:") && !name.startsWith("jupyter-web-app:"))
       .map(({ type, name, inputs }) => ({ type, name, inputs }));
   expect(objects(rehearsed)).toEqual(objects(real));
 });
@@ -107,9 +169,16 @@ test("what the configuration leaves out is not there", async () => {
   ]);
 });
 
+/** Every service of the platform, switched on. */
+function existingServices(): Record<string, boolean> {
+  return Object.fromEntries(
+    ["certManager", "istio", "dex", "oauth2Proxy", "knativeServing"].map((part) => [part, true]),
+  );
+}
+
 test("services that are there already are used, and none is installed beside them", async () => {
   const existing = {
-    "kubeflow:components": { knativeEventing: true, keda: true, trainingOperator: false, nvidiaDevicePlugin: false },
+    "kubeflow:components": { only: [], ...existingServices(), knativeEventing: true, keda: true },
     "kubeflow:certManager": { existing: { issuer: "company-ca" } },
     "kubeflow:istio": { existing: {} },
     "kubeflow:gateway": { host: "kubeflow.example.com", existing: { gateway: "edge/public" } },
@@ -157,7 +226,7 @@ test("the kinds are described and kept as the configuration says", async () => {
 
 test("the load balancer is asked for as the cluster's cloud wants it", async () => {
   const annotationsOn = async (cluster: object) => {
-    const { registrations } = await deployed(existingEnvironment({ kubeconfig, ...cluster }));
+    const { registrations } = await deployed(existingEnvironment({ kubeconfig, ...cluster }, WITHOUT_APPLICATIONS));
     const service = registrations.find(({ name }) => name.endsWith("Service:istio-system/istio-ingressgateway"));
     return (service?.inputs.metadata as { annotations?: object }).annotations;
   };
@@ -167,7 +236,9 @@ test("the load balancer is asked for as the cluster's cloud wants it", async () 
 
 test("programs' tokens are checked against the issuer that a cloud publishes, where there is one", async () => {
   const serviceAccountIssuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/0123";
-  const { registrations } = await deployed(existingEnvironment({ kubeconfig, serviceAccountIssuer }));
+  const { registrations } = await deployed(
+    existingEnvironment({ kubeconfig, serviceAccountIssuer }, WITHOUT_APPLICATIONS),
+  );
   expect(registrations.map(({ type }) => type)).not.toContain("kubeflow:clusters:ServiceAccountIssuer");
   const authentication = registrations.find(({ name }) => name.endsWith("/m2m-token-issuer"));
   expect(authentication?.inputs.spec).toMatchObject({ jwtRules: [{ issuer: serviceAccountIssuer }] });
@@ -186,7 +257,7 @@ test("a relative kubeconfig path starts at the project's folder, wherever the pr
   const home = process.cwd();
   process.chdir(folder);
   try {
-    const { result } = await deployed(existingEnvironment({ kubeconfig: path }));
+    const { result } = await deployed(existingEnvironment({ kubeconfig: path }, WITHOUT_APPLICATIONS));
     expect(await valueOf(result.cluster.context)).toBe("admin");
   } finally {
     process.chdir(home);
@@ -194,7 +265,7 @@ test("a relative kubeconfig path starts at the project's folder, wherever the pr
 });
 
 test("the outputs name the release, the context and the tenants, and no secret", async () => {
-  const config = checked(existingEnvironment({ kubeconfig }));
+  const config = checked(existingEnvironment({ kubeconfig }, WITHOUT_APPLICATIONS));
   const { result } = await deploy(() => outputsOf(config, deployPlatform(config)));
   expect({ ...result, context: await valueOf(result.context) }).toEqual({
     release: "26.03",

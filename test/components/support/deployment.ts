@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { withShortTraces } from "../../../rehearsal/engine/short-traces";
 import { COMPUTED } from "./computed";
 
 /** What the program told the engine about one resource. */
@@ -54,8 +55,11 @@ export async function deploy<T>(
     preview,
   );
   record(registrations);
-  const result = await program();
-  await pulumi.runtime.disconnect();
+  const result = await withShortTraces(async () => {
+    const made = await program();
+    await pulumi.runtime.disconnect();
+    return made;
+  });
   return { result, registrations };
 }
 

@@ -60,11 +60,11 @@ export function platform({ login, tenant, sessions = {} }: Platform): Mesh {
 
 function around(tenant: Tenant): PlainObject[] {
   const app = new App();
-  new ProfilesChart(app, "profiles", { tenants: [tenant], ingress: INGRESS_PODS });
   new KubeflowRolesChart(app, "roles");
   const chart = new Chart(app, "around");
   routes(chart);
   meshPolicies(chart);
+  new ProfilesChart(app, "profiles", { tenants: [tenant], ingress: INGRESS_PODS });
   return objectsOf(app);
 }
 
