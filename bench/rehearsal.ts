@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { stateFile } from "../rehearsal/engine/engine";
-import { RehearsalPaths, rehearsalPaths } from "../rehearsal/environment";
+import { rehearsalPaths } from "../rehearsal/environment";
 import { stopRehearsal } from "../rehearsal/rehearsal";
-import { median, timed } from "./stopwatch";
-import { AppliedObjects, appliedObjects, stackFile } from "./workload";
+import { kubeflow, Kubectl } from "./commands";
+import { median } from "./stopwatch";
+import { appliedObjects, stackFile } from "./workload";
 
 /** How often what is quick is measured; the table shows the median. */
 const RUNS = 5;
@@ -44,7 +45,13 @@ async function measure(tenants: number): Promise<Measurement> {
       runs.dryRun.push(await kubectl.apply("--dry-run=server"));
       runs.preview.push(await kubeflow(folder, "preview"));
     }
-    const kubectlFirst = await kubectl.applyFirst();
+    const kubectlFirst = await kubectl.applyFirst([
+      "rollout",
+      "status",
+      "-n",
+      "kubeflow",
+      "deployment/training-operator",
+    ]);
     return {
       objects: objects.crds.length + objects.others.length,
       coldUp,
@@ -58,50 +65,6 @@ async function measure(tenants: number): Promise<Measurement> {
   } finally {
     await kubeflow(folder, "down");
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function kubeflow(folder: string, command: string): Promise<number> {
-  const main = join(__dirname, "..", "cli", "main.ts");
-  return timed(process.execPath, ["--import", "tsx", main, command, "--stack", "bench", "--cwd", folder]);
-}
-
-/** kubectl with the same objects, as the same field managers wrote them. */
-class Kubectl {
-  private readonly env: NodeJS.ProcessEnv;
-  private readonly program: string;
-  private readonly files: { readonly crds: string; readonly others: string };
-
-  constructor(folder: string, paths: RehearsalPaths, objects: AppliedObjects) {
-    this.env = { KUBECONFIG: paths.kubeconfig };
-    this.program = join(paths.programs, "kubectl");
-    this.files = { crds: join(folder, "crds.json"), others: join(folder, "others.json") };
-    for (const name of ["crds", "others"] as const) {
-      writeFileSync(this.files[name], JSON.stringify({ apiVersion: "v1", kind: "List", items: objects[name] }));
-    }
-  }
-
-  async apply(...options: string[]): Promise<number> {
-    const { crds, others } = this.files;
-    const args = ["apply", "--server-side", "--force-conflicts", ...options, "-f", crds, "-f", others];
-    return timed(this.program, args, this.env);
-  }
-
-  /** Deletes everything and applies it anew, as a newcomer to kubectl does it: CRDs, a wait, the rest, a wait. */
-  async applyFirst(): Promise<number> {
-    const { crds, others } = this.files;
-    const run = (...args: string[]) => timed(this.program, args, this.env);
-    await run("delete", "--ignore-not-found", "-f", others);
-    await run("delete", "--ignore-not-found", "-f", crds);
-    const steps = [
-      ["apply", "--server-side", "-f", crds],
-      ["wait", "--for=condition=Established", "-f", crds],
-      ["apply", "--server-side", "-f", others],
-      ["rollout", "status", "-n", "kubeflow", "deployment/training-operator"],
-    ];
-    let seconds = 0;
-    for (const step of steps) seconds += await run(...step);
-    return seconds;
   }
 }
 

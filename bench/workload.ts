@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-/** The services of the platform, whose objects would drown those that are multiplied. */
-const SERVICES = ["certManager", "istio", "dex", "oauth2Proxy", "knativeServing"];
+/** One application without services: more objects would drown those that are multiplied. */
+const COMPONENTS = "only: [trainingOperator], nvidiaDevicePlugin: true";
 
-/** The stack file of a platform without its services for a number of tenants, each of which is eight objects. */
+/** The stack file of a platform of one application for a number of tenants, each of which is eight objects. */
 export function stackFile(tenants: number): string {
   const entries = Array.from({ length: tenants }, (_, index) => [
     `    - name: team-${index}`,
@@ -19,7 +19,7 @@ export function stackFile(tenants: number): string {
     "    nodePools:",
     "      - { name: cpu, nodes: 3, cpu: 8, memory: 32Gi }",
     "      - { name: a100, nodes: 4, cpu: 24, memory: 220Gi, gpu: { model: A100-80, perNode: 1 } }",
-    `  kubeflow:components: { ${SERVICES.map((service) => `${service}: false`).join(", ")} }`,
+    `  kubeflow:components: { ${COMPONENTS} }`,
     "  kubeflow:tenants:",
     ...entries.flat(),
     "",
@@ -50,9 +50,11 @@ export function appliedObjects(stateFile: string): AppliedObjects {
   };
 }
 
-/** A secret's value is encrypted in the state; the one Secret of the platform has none. */
+/** A Secret without its values, which the state has encrypted. */
 function plain({ inputs = {} }: Resource): unknown {
-  return inputs.kind === "Secret" ? { ...inputs, data: {} } : inputs;
+  if (inputs.kind !== "Secret") return inputs;
+  const { data: _data, stringData: _stringData, ...rest } = inputs;
+  return rest;
 }
 
 /** What a stack's state holds. */

@@ -97,3 +97,17 @@ export const ARGO_PATCHES: readonly Patch[] = [
     ],
   },
 ];
+
+export const KSERVE_PATCHES: readonly Patch[] = [
+  {
+    module: "github.com/kserve/kserve",
+    file: "cmd/manager/main.go",
+    replacements: [
+      // Its library looks for the namespace of its lease in the folder of its token, which it does not have here.
+      [
+        "LeaderElectionID:       LeaderLockName,",
+        'LeaderElectionID:       LeaderLockName,\n\t\tLeaderElectionNamespace: os.Getenv("POD_NAMESPACE"),',
+      ],
+    ],
+  },
+];

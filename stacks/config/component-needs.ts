@@ -58,9 +58,9 @@ export const NEEDS: readonly Need[] = [
     when: isServerless,
   },
   { part: "kserve", needed: "istio", why: "models are reached through the gateway" },
+  { part: "kserve", needed: "oauth2Proxy", why: "it says who asks a model" },
   { part: "modelsWebApp", needed: "kserve", why: "its pages show InferenceServices" },
   { part: "dashboard", needed: "profileController", why: "it asks the access management for a user's namespaces" },
-  { part: "trainingOperatorMxjob", needed: "trainingOperator", why: "that brings the other kinds of jobs" },
 ];
 
 function isIssued(draft: Draft): boolean {

@@ -1,5 +1,6 @@
 import { isOn } from "./component-choice";
-import { NEEDS } from "./component-needs";
+import { NEEDS, type Need } from "./component-needs";
+import type { Part } from "./components";
 import type { Draft } from "./draft";
 import type { Finding } from "./finding";
 import { repetitions } from "./repetition";
@@ -7,18 +8,33 @@ import { pathText } from "./field";
 
 const KEY = "kubeflow:components";
 
-/** Parts that are switched on without one that they need. */
+/** Parts that are switched on without one that they need: a line for each reason, with all parts that have it. */
 export function componentFindings(draft: Draft): Finding[] {
-  const missing = NEEDS.filter(
-    ({ part, needed, when }) => isOn(draft, part) && !isOn(draft, needed) && (when?.(draft) ?? true),
-  );
-  return [
-    ...namedTwice(draft),
-    ...missing.map(({ part, needed, why }) => ({
-      path: [KEY, needed],
-      message: `is off, but ${part} needs it: ${why}; switch ${needed} on, or ${part} off`,
-    })),
-  ];
+  const missing = new Map<string, Need[]>();
+  for (const need of NEEDS) {
+    const { part, needed, why, when } = need;
+    if (!isOn(draft, part) || isOn(draft, needed) || !(when?.(draft) ?? true)) continue;
+    const reason = `${needed}: ${why}`;
+    missing.set(reason, [...(missing.get(reason) ?? []), need]);
+  }
+  return [...namedTwice(draft), ...[...missing.values()].map(missingPart)];
+}
+
+function missingPart(needs: readonly Need[]): Finding {
+  const [{ needed, why }] = needs;
+  const parts = needs.map(({ part }) => part);
+  const others =
+    parts.length === 1
+      ? { need: `${parts[0]} needs`, off: `${parts[0]} off` }
+      : { need: `${enumerated(parts)} need`, off: "those off, as only: [...] does with all that it does not name" };
+  return {
+    path: [KEY, needed],
+    message: `is off, but ${others.need} it: ${why}; switch ${needed} on, or ${others.off}`,
+  };
+}
+
+function enumerated(parts: readonly Part[]): string {
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 function namedTwice(draft: Draft): Finding[] {

@@ -17,7 +17,7 @@ describe("the project", () => {
 
 describe("the environment of a stack", () => {
   it("is its checked stack file, with the text, and the paths of its rehearsal", () => {
-    const off = "{istio: false, dex: false, oauth2Proxy: false, knativeServing: false}";
+    const off = "{only: [trainingOperator]}";
     const source = `config:\n  kubeflow:release: "26.03"\n  kubeflow:cluster: {kind: existing}\n  kubeflow:components: ${off}\n`;
     writeFile(join(folder(), "Pulumi.prod.yaml"), source);
     const environment = loadEnvironment({ stack: "prod", cwd: folder() });

@@ -30,6 +30,19 @@ export interface RunningCommand {
   readonly outcome: Promise<CommandOutcome>;
 }
 
+/** The components of the development stack's file with one application and all services: a third of the objects. */
+const SERVICES = `
+    only: [trainingOperator]
+    certManager: true
+    istio: true
+    dex: true
+    oauth2Proxy: true
+    knativeServing: true
+    knativeEventing: false
+    keda: false
+    nvidiaDevicePlugin: true
+`;
+
 /** A user's machine in small: stack files, a home and a place for temporary files of its own. */
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), "kubeflow-e2e-"));
@@ -37,9 +50,11 @@ export class Workplace {
   readonly temporary = join(this.folder, "tmp");
   readonly project = join(this.folder, "project");
 
-  constructor() {
+  /** @param applications whether the development stack has all of Kubeflow, as it is delivered, or one application */
+  constructor(applications: "all" | "one" = "one") {
     for (const folder of [this.home, this.temporary, this.project]) mkdirSync(folder);
     cpSync(join(PROJECT, "Pulumi.dev.yaml"), this.stackFile("dev"));
+    if (applications === "one") this.edit("dev", /(?<=^  kubeflow:components:)\n(    .*\n)+/m, SERVICES);
   }
 
   stackFile(stack: string): string {
@@ -51,9 +66,10 @@ export class Workplace {
   }
 
   /** Changes the development stack's file as an editor would. */
-  edit(stack: string, from: string, to: string): void {
+  edit(stack: string, from: string | RegExp, to: string): void {
     const text = readFileSync(this.stackFile(stack), "utf8");
-    if (!text.includes(from)) throw new Error(`Pulumi.${stack}.yaml has no "${from}"`);
+    const isThere = from instanceof RegExp ? from.test(text) : text.includes(from);
+    if (!isThere) throw new Error(`Pulumi.${stack}.yaml has no "${from}"`);
     writeFileSync(this.stackFile(stack), text.replace(from, to));
   }
 

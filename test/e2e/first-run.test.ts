@@ -17,7 +17,7 @@ const JOBS: readonly ObjectRef[] = [
 
 /** Steps of one story: each begins where the one before it ended. */
 describe("a newcomer's commands", () => {
-  const workplace = new Workplace();
+  const workplace = new Workplace("all");
   let outcome: CommandOutcome;
   let ports: number[];
 
@@ -27,7 +27,7 @@ describe("a newcomer's commands", () => {
   it("bring the platform up by `up`, and say what runs where and what to do next", async () => {
     outcome = await workplace.run(["up"]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    expect(outcome.stdout).toMatch(/✓ platform +318 created \(/);
+    expect(outcome.stdout).toMatch(/✓ platform +811 created \(/);
     expect(outcome.stdout).toMatch(/✓ examples +3 of 3 jobs started in team-a \(/);
     expect(outcome.stdout).toMatch(/What runs where\n {2}NODE +GPUS +PODS\n {2}a100-0 /);
     expect(outcome.stdout).toContain("npm run kubectl -- describe pytorchjob -n team-a pytorch-mnist");
@@ -49,7 +49,7 @@ describe("a newcomer's commands", () => {
   it("change nothing by a second `up`, which says so", async () => {
     const before = await identities();
     const { stdout, code } = await workplace.run(["up"]);
-    expect(stdout).toMatch(/✓ platform +no changes, all 318 resources are as the program says/);
+    expect(stdout).toMatch(/✓ platform +no changes, all 811 resources are as the program says/);
     expect(stdout).toMatch(/✓ examples +no changes, all 3 jobs are there in team-a/);
     expect([code, await identities()]).toEqual([0, before]);
   });
@@ -105,7 +105,7 @@ describe("a newcomer's commands", () => {
   it("bring everything up again", async () => {
     outcome = await workplace.run(["up"]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    expect(outcome.stdout).toMatch(/✓ platform +318 created/);
+    expect(outcome.stdout).toMatch(/✓ platform +811 created/);
     expect(await identities()).toHaveLength(JOBS.length + 1);
   });
 

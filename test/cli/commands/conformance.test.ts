@@ -168,7 +168,7 @@ describe("the conformance command", () => {
       "profiles.crds:",
       "  + CustomResourceDefinition profiles.kubeflow.org: in the rendering only",
       "",
-      "1 of 37 components differ without a recorded reason; correct the charts, or record in charts/deviations why ours is better",
+      "1 of 57 components differ without a recorded reason; correct the charts, or record in charts/deviations why ours is better",
     ]);
   });
 

@@ -37,6 +37,16 @@ describe("the mounts of a program", () => {
     ]);
   });
 
+  it("leave in sight what the program needs besides, and only touch what lies in /tmp", () => {
+    expect(mountScript("/home/pod", [], ["/tmp/repository", "/home/repository"]).split("\n")).toEqual([
+      "set -e",
+      "mkdir -p '/home/pod/tmp/repository'",
+      "mount -n --bind '/tmp/repository' '/home/pod/tmp/repository'",
+      "mount -n --rbind '/home/pod/tmp' /tmp",
+      'exec "$@"',
+    ]);
+  });
+
   it("leave the Pod's own folder in sight where it lies in /tmp itself", () => {
     expect(mountScript("/tmp/test/pod", []).split("\n")).toEqual([
       "set -e",

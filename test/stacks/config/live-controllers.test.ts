@@ -19,7 +19,7 @@ describe("the controllers that a rehearsal runs for real", () => {
 
   it("are refused where nobody knows them, or twice", () => {
     expect(refusals(withLive(["keda", "knative", "keda"]))).toEqual([
-      'kubeflow:cluster.liveControllers[1]: "knative" is not one of "training-operator", "knative-serving", "keda"; did you mean "knative-serving"?',
+      'kubeflow:cluster.liveControllers[1]: "knative" is not one of "training-operator", "trainer", "kserve", "knative-serving", "argo-workflows", "spark-operator", "keda"; did you mean "knative-serving"?',
       'kubeflow:cluster.liveControllers[2]: "keda" is also kubeflow:cluster.liveControllers[0]; write each controller once',
     ]);
   });

@@ -1,0 +1,104 @@
+import { KubeClient } from "../../providers/kube/client";
+import { KubeObject } from "../../providers/kube/object";
+import { Workplace } from "./command-line";
+import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
+
+jest.setTimeout(300_000);
+
+/** Deployments of Pipelines alone and of what it needs. */
+const PIPELINES = [
+  ...["cache-server", "kubeflow-pipelines-profile-controller", "metadata-envoy-deployment", "metadata-grpc-deployment"],
+  ...["metadata-writer", "ml-pipeline", "ml-pipeline-persistenceagent", "ml-pipeline-scheduledworkflow"],
+  ...["ml-pipeline-ui", "ml-pipeline-viewer-crd", "ml-pipeline-visualizationserver", "mysql", "seaweedfs"],
+  "workflow-controller",
+];
+
+/** Steps of one story: each begins where the one before it ended. */
+describe("all of Kubeflow in a rehearsal", () => {
+  const workplace = new Workplace("all");
+  let resources: number;
+
+  beforeAll(async () => {
+    workplace.edit("dev", "kubeflow:examples: true", "kubeflow:examples: false");
+    await toolPaths();
+  }, BUILD_TIMEOUT_MS);
+  afterAll(() => workplace.remove());
+
+  it("is ready after one `up`, without a failure that is tried again", async () => {
+    const { code, stdout, stderr } = await workplace.run(["up"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    resources = Number(/✓ platform +(\d+) created \(/.exec(stdout)?.[1]);
+    expect(resources).toBeGreaterThan(800);
+    const workloads = [...(await list("apps/v1", "Deployment")), ...(await list("apps/v1", "StatefulSet"))];
+    expect(workloads.length).toBeGreaterThan(50);
+    expect(workloads.filter(({ status }) => !isAvailable(status)).map(nameOf)).toEqual([]);
+    const pods = await list("v1", "Pod");
+    expect(pods.filter(({ status }) => (status as { phase: string }).phase !== "Running").map(nameOf)).toEqual([]);
+  });
+
+  it("has a bound volume for each database and store", async () => {
+    const claims = (await list("v1", "PersistentVolumeClaim")).map(
+      (claim) => `${nameOf(claim)} ${(claim.status as { phase: string }).phase}`,
+    );
+    expect(claims.sort()).toEqual([
+      "kubeflow/katib-mysql Bound",
+      "kubeflow/metadata-mysql Bound",
+      "kubeflow/model-catalog-postgres Bound",
+      "kubeflow/mysql-pv-claim Bound",
+      "kubeflow/seaweedfs-pvc Bound",
+    ]);
+  });
+
+  it("has webhooks whose callers know the CA of whoever answers", async () => {
+    const configurations = [
+      ...(await list("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration")),
+      ...(await list("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration")),
+    ];
+    // Programs that make their own certificate write its CA themselves, and do not run here.
+    const injected = configurations.filter(
+      ({ metadata }) => metadata.annotations?.["cert-manager.io/inject-ca-from"] !== undefined,
+    );
+    expect(injected.length).toBeGreaterThan(10);
+    const unknown = injected.filter(({ webhooks }) =>
+      (webhooks as { clientConfig: { caBundle?: string } }[]).some(({ clientConfig }) => !clientConfig.caBundle),
+    );
+    expect(unknown.map(nameOf)).toEqual([]);
+  });
+
+  it("is as it was after a second `up`", async () => {
+    const { stdout, code } = await workplace.run(["up"]);
+    expect(stdout).toContain(`✓ platform       no changes, all ${resources} resources are as the program says`);
+    expect(code).toBe(0);
+  });
+
+  it("shrinks to one application with what that needs, and grows again", async () => {
+    workplace.edit("dev", "  kubeflow:components:\n", "  kubeflow:components:\n    only: [pipelines]\n");
+    const smaller = await workplace.run(["up"]);
+    expect([smaller.code, smaller.stderr]).toEqual([0, ""]);
+    const left = (await list("apps/v1", "Deployment")).filter(({ metadata }) => metadata.namespace === "kubeflow");
+    expect(left.map(({ metadata }) => metadata.name).sort()).toEqual(PIPELINES);
+    workplace.edit("dev", "    only: [pipelines]\n", "");
+    const whole = await workplace.run(["up"]);
+    expect([whole.code, whole.stderr]).toEqual([0, ""]);
+    const again = await workplace.run(["up"]);
+    expect(again.stdout).toContain(`no changes, all ${resources} resources are as the program says`);
+  });
+
+  async function list(apiVersion: string, kind: string): Promise<readonly KubeObject[]> {
+    const client = KubeClient.fromFile(workplace.paths().kubeconfig);
+    try {
+      return (await client.list({ apiVersion, kind })).items;
+    } finally {
+      await client.close();
+    }
+  }
+});
+
+function nameOf({ metadata: { name, namespace } }: KubeObject): string {
+  return namespace ? `${namespace}/${name}` : name;
+}
+
+function isAvailable(status: unknown): boolean {
+  const { replicas = 0, availableReplicas = 0 } = status as { replicas?: number; availableReplicas?: number };
+  return replicas > 0 && availableReplicas === replicas;
+}
