@@ -61,6 +61,7 @@ export function deployServices(context: ServiceContext): Services {
   const entry = login && {
     gateway: gateway.ref,
     mesh: mesh.mode,
+    ingress: gateways.ingress,
     ready: [...mesh.ready, ...gateway.ready, ...login.ready],
   };
   return { issuers, mesh, gateways, gateway, login, callers, entry, knative, scaling };

@@ -38,7 +38,7 @@ function collectedBy(level: Level): Record<string, string> {
 
 function editRules(): k8s.PolicyRule[] {
   return [
-    rule("pipelines.kubeflow.org", ["pipelines", "pipelineversions"], ["create", "delete", "update"]),
+    rule("pipelines.kubeflow.org", ["pipelines", "pipelineversions"], ["create", "delete", "patch", "update"]),
     rule("pipelines.kubeflow.org", ["experiments"], ["archive", "create", "delete", "unarchive"]),
     rule(
       "pipelines.kubeflow.org",
@@ -46,7 +46,9 @@ function editRules(): k8s.PolicyRule[] {
       ["archive", "create", "delete", "retry", "terminate", "unarchive", "reportMetrics", "readArtifact"],
     ),
     rule("pipelines.kubeflow.org", ["jobs"], ["create", "delete", "disable", "enable"]),
-    rule("kubeflow.org", ["scheduledworkflows"], [...READ, ...CHANGE]),
+    // Made by Pipelines' API server for recurring runs. The controller runs them under its own right, in any experiment that
+    // they name, another tenant's as well.
+    rule("kubeflow.org", ["scheduledworkflows"], READ),
     rule(
       "argoproj.io",
       [

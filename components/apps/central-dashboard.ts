@@ -2,15 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type { DashboardApp } from "../../charts/central-dashboard/apps";
 import { CentralDashboardChart } from "../../charts/central-dashboard/chart";
 import type { OwnLinks } from "../../charts/central-dashboard/links";
-import type { MeshAccount } from "../../charts/profiles/names";
 import { ChartResources } from "../bridge/chart-resources";
 import type { UserEntry } from "../platform/user-entry";
 import type { ApplicationArgs } from "./application";
 
 export interface CentralDashboardArgs extends Omit<ApplicationArgs, "crds"> {
   readonly entry: UserEntry;
-  /** Account of the gateway that users come in by. @default the one that this platform installs */
-  readonly ingress?: MeshAccount;
   /** What is installed: the menu leads there and nowhere else. */
   readonly apps: ReadonlySet<DashboardApp>;
   readonly links?: OwnLinks;
@@ -27,12 +24,12 @@ export class CentralDashboard extends pulumi.ComponentResource {
   constructor(name: string, args: CentralDashboardArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:CentralDashboard", name, {}, opts);
     const { namespaces, entry, signOutPath, ...settings } = args;
-    const { gateway, mesh } = entry;
+    const { gateway, mesh, ingress } = entry;
     new ChartResources(
       name,
       (app, tokens) =>
         new CentralDashboardChart(app, name, {
-          ...{ ...settings, gateway, mesh },
+          ...{ ...settings, gateway, mesh, ingress },
           signOutPath: signOutPath === undefined ? undefined : tokens.text(pulumi.output(signOutPath)),
         }),
       { parent: this, dependsOn: [namespaces, ...entry.ready] },

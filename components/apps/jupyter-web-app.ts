@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { JupyterWebAppChart } from "../../charts/jupyter-web-app/chart";
 import type { SpawnerSettings } from "../../charts/jupyter-web-app/spawner/settings";
-import type { MeshAccount } from "../../charts/profiles/names";
 import { ChartResources } from "../bridge/chart-resources";
 import type { Cluster } from "../clusters/cluster";
 import type { UserEntry } from "../platform/user-entry";
@@ -10,8 +9,6 @@ import type { ApplicationArgs } from "./application";
 export interface JupyterWebAppArgs extends Omit<ApplicationArgs, "crds"> {
   /** How users reach it. */
   readonly entry: UserEntry;
-  /** Whose requests are believed. @default the ingress gateway that this platform installs */
-  readonly ingress?: MeshAccount;
   /** The cluster's nodes with GPUs, which the form for new notebooks offers. */
   readonly gpuPools: Cluster["gpuPools"];
   /** Label of nodes that holds the name of their pool. @default none; users then cannot choose among pools */
@@ -30,7 +27,8 @@ export class JupyterWebApp extends pulumi.ComponentResource {
   constructor(name: string, args: JupyterWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:JupyterWebApp", name, {}, opts);
     const { namespaces, entry, ...settings } = args;
-    const props = { ...settings, gateway: entry.gateway };
+    const { gateway, ingress } = entry;
+    const props = { ...settings, gateway, ingress };
     new ChartResources(name, (app) => new JupyterWebAppChart(app, name, props), {
       parent: this,
       dependsOn: [namespaces, ...entry.ready],

@@ -1,6 +1,5 @@
 import { scryptSync } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import type { GatewayPods } from "../../charts/istio-gateways/gateway-pods";
 import type { CustomAlgorithm } from "../../charts/katib/algorithms";
 import { KatibChart } from "../../charts/katib/chart";
 import { katibCrds } from "../../charts/katib/crds";
@@ -16,8 +15,6 @@ import type { ApplicationArgs } from "./application";
 export interface KatibArgs extends ApplicationArgs {
   /** How users reach the page. */
   readonly entry: UserEntry;
-  /** The gateway's Pods. @default those that this platform installs */
-  readonly ingress?: Pick<GatewayPods, "namespace" | "serviceAccount">;
   /** Whose internal issuer makes the webhooks' certificate. */
   readonly issuers: CertificateIssuers;
   /** Where measurements are kept; a given password becomes a secret. */
@@ -36,8 +33,8 @@ export class Katib extends pulumi.ComponentResource {
 
   constructor(name: string, args: KatibArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:Katib", name, {}, opts);
-    const { release, availability, namespaces, entry, ingress, issuers, trialKinds, algorithms, jobs = [] } = args;
-    const { gateway, mesh } = entry;
+    const { release, availability, namespaces, entry, issuers, trialKinds, algorithms, jobs = [] } = args;
+    const { gateway, mesh, ingress } = entry;
     const database = withSecretPassword(args.database);
     const crds = new CrdBundle(`${name}-crds`, { crds: katibCrds, ...args.crds }, { parent: this });
     new ChartResources(

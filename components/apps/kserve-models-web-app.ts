@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { KServeModelsWebAppChart } from "../../charts/kserve-models-web-app/chart";
-import type { MeshAccount } from "../../charts/profiles/names";
 import { ChartResources } from "../bridge/chart-resources";
 import type { UserEntry } from "../platform/user-entry";
 import type { ApplicationArgs } from "./application";
@@ -8,8 +7,6 @@ import type { ApplicationArgs } from "./application";
 export interface KServeModelsWebAppArgs extends Omit<ApplicationArgs, "crds"> {
   /** How users reach it. */
   readonly entry: UserEntry;
-  /** Whose requests are believed. @default the ingress gateway that this platform installs */
-  readonly ingress?: MeshAccount;
 }
 
 /** The web app for models; it starts without KServe, and serves users once that is there. */
@@ -18,8 +15,9 @@ export class KServeModelsWebApp extends pulumi.ComponentResource {
 
   constructor(name: string, args: KServeModelsWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:KServeModelsWebApp", name, {}, opts);
-    const { release, availability, namespaces, entry, ingress } = args;
-    const settings = { release, availability, gateway: entry.gateway, ingress };
+    const { release, availability, namespaces, entry } = args;
+    const { gateway, ingress } = entry;
+    const settings = { release, availability, gateway, ingress };
     new ChartResources(name, (app) => new KServeModelsWebAppChart(app, name, settings), {
       parent: this,
       dependsOn: [namespaces, ...entry.ready],

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CredentialsSource } from "../../charts/common/database";
 import { ModelRegistryChart } from "../../charts/model-registry/chart";
 import type { CatalogSettings, RegistryDatabase } from "../../charts/model-registry/settings";
-import type { MeshAccount } from "../../charts/profiles/names";
 import { ChartResources } from "../bridge/chart-resources";
 import type { OutputTokens } from "../bridge/tokens";
 import type { UserEntry } from "../platform/user-entry";
@@ -17,8 +16,6 @@ type OwnDatabase = Extract<RegistryDatabase, { kind: "own" }>;
 
 export interface ModelRegistryArgs extends Omit<ApplicationArgs, "crds"> {
   readonly entry: UserEntry;
-  /** Account of the gateway that users come in by. @default the one that this platform installs */
-  readonly ingress?: MeshAccount;
   readonly database:
     | (Omit<OwnDatabase, "credentials"> & { readonly credentials: CredentialsInput })
     | Extract<RegistryDatabase, { kind: "existing" }>;
@@ -35,12 +32,12 @@ export class ModelRegistry extends pulumi.ComponentResource {
   constructor(name: string, args: ModelRegistryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:ModelRegistry", name, {}, opts);
     const { namespaces, entry, database, catalog, ...settings } = args;
-    const { gateway, mesh } = entry;
+    const { gateway, mesh, ingress } = entry;
     new ChartResources(
       name,
       (app, tokens) =>
         new ModelRegistryChart(app, name, {
-          ...{ ...settings, gateway, mesh },
+          ...{ ...settings, gateway, mesh, ingress },
           database:
             database.kind === "own"
               ? { ...database, credentials: credentialsOf(database.credentials, tokens) }

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { WorkflowLimits } from "../../charts/argo-workflows/config";
 import type { DatabaseRef } from "../../charts/common/database";
 import { configDigest } from "../../charts/common/digest";
-import type { GatewayPods } from "../../charts/istio-gateways/gateway-pods";
 import type { PipelinesDatabase } from "../../charts/mysql/pipelines";
 import { PipelinesChart } from "../../charts/pipelines/chart";
 import { pipelinesCrds } from "../../charts/pipelines/crds";
@@ -23,8 +22,6 @@ import { PipelinesStorage, type PipelinesStores } from "./pipelines-storage";
 export interface PipelinesArgs extends ApplicationArgs {
   /** How users reach the UI. */
   readonly entry: UserEntry;
-  /** The gateway's Pods. @default those that this platform installs */
-  readonly ingress?: GatewayPods;
   /** Whose internal issuer makes the webhooks' certificates. */
   readonly issuers: CertificateIssuers;
   /** Where pipelines, runs and metadata are kept; given passwords become secrets. */
@@ -72,8 +69,8 @@ export class Pipelines extends pulumi.ComponentResource {
   }
 
   private programs(name: string, args: PipelinesArgs, storage: PipelinesStores, needs: pulumi.Resource[]): void {
-    const { release, availability, namespaces, entry, ingress, issuers, settings } = args;
-    const { gateway, mesh } = entry;
+    const { release, availability, namespaces, entry, issuers, settings } = args;
+    const { gateway, mesh, ingress } = entry;
     const digest = digestOf(storage);
     new ChartResources(
       name,

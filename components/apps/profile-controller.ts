@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ProfileControllerChart } from "../../charts/profile-controller/chart";
 import { profileCrds } from "../../charts/profiles/crds";
-import type { MeshAccount } from "../../charts/profiles/names";
 import { ChartResources } from "../bridge/chart-resources";
 import { CrdBundle } from "../platform/crd-bundle";
 import type { Roles } from "../platform/roles";
@@ -12,8 +11,6 @@ export interface ProfileControllerArgs extends ApplicationArgs {
   readonly entry: UserEntry;
   /** Brings the roles that the controller binds tenants to. */
   readonly roles: Roles;
-  /** Account of the gateway that users come in by. @default the one that this platform installs */
-  readonly ingress?: MeshAccount;
   /** User who may administer the contributors of every profile. @default nobody */
   readonly clusterAdmin?: string;
 }
@@ -27,8 +24,8 @@ export class ProfileController extends pulumi.ComponentResource {
 
   constructor(name: string, args: ProfileControllerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:ProfileController", name, {}, opts);
-    const { release, availability, namespaces, entry, roles, ingress, clusterAdmin } = args;
-    const { gateway, mesh } = entry;
+    const { release, availability, namespaces, entry, roles, clusterAdmin } = args;
+    const { gateway, mesh, ingress } = entry;
     const crds = new CrdBundle(`${name}-crds`, { crds: profileCrds, ...args.crds }, { parent: this });
     const settings = { release, availability, gateway, mesh, ingress, clusterAdmin };
     new ChartResources(name, (app) => new ProfileControllerChart(app, name, settings), {

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { VolumesWebAppChart } from "../../charts/volumes-web-app/chart";
-import type { MeshAccount } from "../../charts/profiles/names";
 import { ChartResources } from "../bridge/chart-resources";
 import type { UserEntry } from "../platform/user-entry";
 import type { ApplicationArgs } from "./application";
@@ -8,8 +7,6 @@ import type { ApplicationArgs } from "./application";
 export interface VolumesWebAppArgs extends Omit<ApplicationArgs, "crds"> {
   /** How users reach it. */
   readonly entry: UserEntry;
-  /** Whose requests are believed. @default the ingress gateway that this platform installs */
-  readonly ingress?: MeshAccount;
   /** Image of the file browser that shows a volume. @default the release's */
   readonly viewerImage?: string;
 }
@@ -20,8 +17,9 @@ export class VolumesWebApp extends pulumi.ComponentResource {
 
   constructor(name: string, args: VolumesWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:VolumesWebApp", name, {}, opts);
-    const { release, availability, namespaces, entry, ingress, viewerImage } = args;
-    const settings = { release, availability, gateway: entry.gateway, ingress, viewerImage };
+    const { release, availability, namespaces, entry, viewerImage } = args;
+    const { gateway, ingress } = entry;
+    const settings = { release, availability, gateway, ingress, viewerImage };
     new ChartResources(name, (app) => new VolumesWebAppChart(app, name, settings), {
       parent: this,
       dependsOn: [namespaces, ...entry.ready],

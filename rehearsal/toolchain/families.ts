@@ -98,8 +98,8 @@ export const KSERVE: Family = {
   name: "kserve",
   module: "github.com/kserve/kserve",
   versionFlags: () => [],
-  modulesMiB: 900,
-  packages: 1300,
+  modulesMiB: 1470,
+  packages: 1452,
   patches: KSERVE_PATCHES,
 };
 
@@ -107,8 +107,8 @@ export const ARGO_WORKFLOWS: Family = {
   name: "argo-workflows",
   module: "github.com/argoproj/argo-workflows/v3",
   versionFlags: (version) => [`-X github.com/argoproj/argo-workflows/v3.version=${version}`],
-  modulesMiB: 900,
-  packages: 1500,
+  modulesMiB: 1240,
+  packages: 1352,
   patches: ARGO_PATCHES,
 };
 

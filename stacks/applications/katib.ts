@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Katib, type KatibArgs } from "../../components/apps/katib";
 import { revealed } from "../revealed";
 import { ownCredentials } from "./credentials";
-import { entranceOf, issuersOf, type ApplicationContext } from "./context";
+import { entryOf, issuersOf, type ApplicationContext } from "./context";
 
 /** Size of the volume with measurements, unless a stack file states another. */
 const VOLUME_SIZE = "10Gi";
@@ -18,7 +18,7 @@ export function deployKatib(context: ApplicationContext, jobs: readonly pulumi.R
     "katib",
     {
       ...{ ...common, namespaces, trialKinds, algorithms, jobs },
-      ...entranceOf(context, "katib"),
+      entry: entryOf(context, "katib"),
       issuers: issuersOf(context, "katib"),
       database: databaseOf(context),
     },

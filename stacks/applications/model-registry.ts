@@ -1,14 +1,14 @@
 import { ModelRegistry, type ModelRegistryArgs } from "../../components/apps/model-registry";
 import { revealed } from "../revealed";
 import { ownCredentials } from "./credentials";
-import { entranceOf, type ApplicationContext } from "./context";
+import { entryOf, type ApplicationContext } from "./context";
 
 /** Makes the model registry with its catalog. */
 export function deployModelRegistry(context: ApplicationContext): void {
   const { common, namespaces, opts } = context;
-  const entrance = entranceOf(context, "modelRegistry");
+  const entry = entryOf(context, "modelRegistry");
   const [database, catalog] = [databaseOf(context), catalogOf(context)];
-  new ModelRegistry("model-registry", { ...common, namespaces, ...entrance, database, catalog }, opts);
+  new ModelRegistry("model-registry", { ...common, namespaces, entry, database, catalog }, opts);
 }
 
 function databaseOf({ config }: ApplicationContext): ModelRegistryArgs["database"] {

@@ -6,7 +6,7 @@ import { TensorboardController } from "../../components/apps/tensorboard-control
 import { TensorboardsWebApp } from "../../components/apps/tensorboards-web-app";
 import { VolumesWebApp } from "../../components/apps/volumes-web-app";
 import { poolLabelOf } from "../config/notebooks-pool-label";
-import { entranceOf, issuersOf, type ApplicationContext } from "./context";
+import { entryOf, issuersOf, type ApplicationContext } from "./context";
 
 /** Makes what users work in: notebooks, volumes and Tensorboards, and what is added to their Pods. */
 export function deployNotebooks(context: ApplicationContext): void {
@@ -25,13 +25,13 @@ function podDefaults(context: ApplicationContext): void {
 
 function notebooks(context: ApplicationContext): void {
   const { config, cluster, common, namespaces, opts } = context;
-  const { entry, ingress } = entranceOf(context, "notebooks");
+  const entry = entryOf(context, "notebooks");
   const { culling, spawner } = config.notebooks;
   new NotebookController("notebook-controller", { ...common, namespaces, entry, culling }, opts);
   new JupyterWebApp(
     "jupyter-web-app",
     {
-      ...{ release: common.release, availability: common.availability, namespaces, entry, ingress, spawner },
+      ...{ release: common.release, availability: common.availability, namespaces, entry, spawner },
       gpuPools: cluster.gpuPools,
       poolLabel: poolLabelOf(config.cluster),
     },
@@ -41,16 +41,16 @@ function notebooks(context: ApplicationContext): void {
 
 function volumes(context: ApplicationContext): void {
   const { config, common, namespaces, opts } = context;
-  const { entry, ingress } = entranceOf(context, "volumes");
+  const entry = entryOf(context, "volumes");
   const { viewerImage } = config.volumes;
   const issuers = issuersOf(context, "volumes");
   new PvcViewer("pvc-viewer", { ...common, namespaces, entry, issuers, viewerImage }, opts);
-  new VolumesWebApp("volumes-web-app", { ...common, namespaces, entry, ingress, viewerImage }, opts);
+  new VolumesWebApp("volumes-web-app", { ...common, namespaces, entry, viewerImage }, opts);
 }
 
 function tensorboards(context: ApplicationContext): void {
   const { config, common, namespaces, opts } = context;
-  const { entry, ingress } = entranceOf(context, "tensorboards");
+  const entry = entryOf(context, "tensorboards");
   new TensorboardController("tensorboard-controller", { ...common, namespaces, entry, ...config.tensorboards }, opts);
-  new TensorboardsWebApp("tensorboards-web-app", { ...common, namespaces, entry, ingress }, opts);
+  new TensorboardsWebApp("tensorboards-web-app", { ...common, namespaces, entry }, opts);
 }

@@ -1,7 +1,7 @@
 import { Pipelines, type PipelinesArgs } from "../../components/apps/pipelines";
 import { revealed } from "../revealed";
 import { ownCredentials } from "./credentials";
-import { entranceOf, issuersOf, type ApplicationContext } from "./context";
+import { entryOf, issuersOf, type ApplicationContext } from "./context";
 
 /** The account of the in-cluster object store; its secret key is generated, so that it alone has to change. */
 const STORE_USER = "pipelines";
@@ -14,7 +14,7 @@ export function deployPipelines(context: ApplicationContext): void {
     "pipelines",
     {
       ...{ ...common, namespaces, settings },
-      ...entranceOf(context, "pipelines"),
+      entry: entryOf(context, "pipelines"),
       issuers: issuersOf(context, "pipelines"),
       database: databaseOf(context),
       objectStore: objectStoreOf(context),

@@ -1,19 +1,20 @@
 import { KServe, type KServeArgs } from "../../components/apps/kserve";
 import { KServeModelsWebApp } from "../../components/apps/kserve-models-web-app";
-import { entranceOf, issuersOf, type ApplicationContext } from "./context";
+import { entryOf, issuersOf, type ApplicationContext } from "./context";
 
 /** Makes what serves models, and the pages of it. */
 export function deployServing(context: ApplicationContext): void {
   const { config, services, common, namespaces, opts } = context;
   if (config.components.kserve) {
     const { mode: _mode, standard: _standard, ...settings } = config.kserve;
-    const { entry } = entranceOf(context, "kserve");
+    const entry = entryOf(context, "kserve");
     const issuers = issuersOf(context, "kserve");
     const { scaling } = services;
     new KServe("kserve", { ...common, namespaces, entry, issuers, scaling, mode: modeOf(context), settings }, opts);
   }
   if (config.components.modelsWebApp) {
-    new KServeModelsWebApp("models-web-app", { ...common, namespaces, ...entranceOf(context, "modelsWebApp") }, opts);
+    const entry = entryOf(context, "modelsWebApp");
+    new KServeModelsWebApp("models-web-app", { ...common, namespaces, entry }, opts);
   }
 }
 

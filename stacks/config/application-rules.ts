@@ -1,5 +1,6 @@
 import type { GpuPool } from "../../charts/jupyter-web-app/spawner/gpu-pool";
 import { RELEASES } from "../../charts/releases";
+import { ambientFindings } from "./ambient-rules";
 import { isOn } from "./component-choice";
 import type { Draft } from "./draft";
 import type { Finding } from "./finding";
@@ -22,6 +23,7 @@ export function applicationFindings(draft: Draft): Finding[] {
     ...katibFindings(draft["kubeflow:katib"]),
     ...sparkOperatorFindings(draft["kubeflow:sparkOperator"]),
     ...modelRegistryFindings(draft["kubeflow:modelRegistry"]),
+    ...ambientFindings(draft),
   ];
 }
 

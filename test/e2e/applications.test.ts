@@ -1,5 +1,4 @@
-import { KubeClient } from "../../providers/kube/client";
-import { KubeObject } from "../../providers/kube/object";
+import { isAvailable, nameOf, objectsIn } from "./cluster-objects";
 import { Workplace } from "./command-line";
 import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
 
@@ -16,6 +15,7 @@ const PIPELINES = [
 /** Steps of one story: each begins where the one before it ended. */
 describe("all of Kubeflow in a rehearsal", () => {
   const workplace = new Workplace("all");
+  const list = (apiVersion: string, kind: string) => objectsIn(workplace.paths().kubeconfig, apiVersion, kind);
   let resources: number;
 
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe("all of Kubeflow in a rehearsal", () => {
     expect(resources).toBeGreaterThan(800);
     const workloads = [...(await list("apps/v1", "Deployment")), ...(await list("apps/v1", "StatefulSet"))];
     expect(workloads.length).toBeGreaterThan(50);
-    expect(workloads.filter(({ status }) => !isAvailable(status)).map(nameOf)).toEqual([]);
+    expect(workloads.filter((workload) => !isAvailable(workload)).map(nameOf)).toEqual([]);
     const pods = await list("v1", "Pod");
     expect(pods.filter(({ status }) => (status as { phase: string }).phase !== "Running").map(nameOf)).toEqual([]);
   });
@@ -83,22 +83,4 @@ describe("all of Kubeflow in a rehearsal", () => {
     const again = await workplace.run(["up"]);
     expect(again.stdout).toContain(`no changes, all ${resources} resources are as the program says`);
   });
-
-  async function list(apiVersion: string, kind: string): Promise<readonly KubeObject[]> {
-    const client = KubeClient.fromFile(workplace.paths().kubeconfig);
-    try {
-      return (await client.list({ apiVersion, kind })).items;
-    } finally {
-      await client.close();
-    }
-  }
 });
-
-function nameOf({ metadata: { name, namespace } }: KubeObject): string {
-  return namespace ? `${namespace}/${name}` : name;
-}
-
-function isAvailable(status: unknown): boolean {
-  const { replicas = 0, availableReplicas = 0 } = status as { replicas?: number; availableReplicas?: number };
-  return replicas > 0 && availableReplicas === replicas;
-}

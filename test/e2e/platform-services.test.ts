@@ -1,8 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { KubeClient } from "../../providers/kube/client";
-import { KubeObject } from "../../providers/kube/object";
+import { isAvailable, nameOf, objectsIn } from "./cluster-objects";
 import { Workplace } from "./command-line";
 import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
 
@@ -67,6 +66,7 @@ const SETTINGS: readonly (readonly [setting: string, changes: readonly string[]]
 /** Steps of one story: each begins where the one before it ended. */
 describe("the platform's services in a rehearsal, all of them switched on", () => {
   const workplace = new Workplace();
+  const list = (apiVersion: string, kind: string) => objectsIn(workplace.paths().kubeconfig, apiVersion, kind);
   let resources: number;
 
   beforeAll(async () => {
@@ -83,7 +83,7 @@ describe("the platform's services in a rehearsal, all of them switched on", () =
     resources = Number(/✓ platform +(\d+) created \(/.exec(stdout)?.[1]);
     expect(resources).toBeGreaterThan(440);
     const deployments = await list("apps/v1", "Deployment");
-    expect(deployments.filter(({ status }) => !isAvailable(status)).map(nameOf)).toEqual([]);
+    expect(deployments.filter((deployment) => !isAvailable(deployment)).map(nameOf)).toEqual([]);
     expect(deployments.length).toBeGreaterThan(20);
   });
 
@@ -158,22 +158,4 @@ describe("the platform's services in a rehearsal, all of them switched on", () =
     if (line.test(text)) workplace.writeStackFile("dev", text.replace(line, `    ${component}: ${on}`));
     else workplace.edit("dev", "  kubeflow:components:\n", `  kubeflow:components:\n    ${component}: ${on}\n`);
   }
-
-  async function list(apiVersion: string, kind: string): Promise<readonly KubeObject[]> {
-    const client = KubeClient.fromFile(workplace.paths().kubeconfig);
-    try {
-      return (await client.list({ apiVersion, kind })).items;
-    } finally {
-      await client.close();
-    }
-  }
 });
-
-function nameOf({ metadata: { name, namespace } }: KubeObject): string {
-  return namespace ? `${namespace}/${name}` : name;
-}
-
-function isAvailable(status: unknown): boolean {
-  const { replicas = 0, availableReplicas = 0 } = status as { replicas?: number; availableReplicas?: number };
-  return replicas > 0 && availableReplicas === replicas;
-}

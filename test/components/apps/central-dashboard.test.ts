@@ -3,6 +3,7 @@ import { CentralDashboard, type CentralDashboardArgs } from "../../../components
 import { Namespaces } from "../../../components/platform/namespaces";
 import { Roles } from "../../../components/platform/roles";
 import { deploy, type Registration } from "../support/deployment";
+import { FOREIGN_INGRESS, gatewaysBelieved, userEntry } from "../support/user-entry";
 
 async function dashboard(args: Partial<CentralDashboardArgs> = {}): Promise<Registration[]> {
   const { registrations } = await deploy(
@@ -10,7 +11,7 @@ async function dashboard(args: Partial<CentralDashboardArgs> = {}): Promise<Regi
       new CentralDashboard("dashboard", {
         ...{ release: RELEASES["26.03"], availability: "high" },
         namespaces: new Namespaces("namespaces"),
-        entry: { gateway: { name: "edge/users", https: true }, mesh: "sidecar", ready: [new Roles("login")] },
+        entry: userEntry({ ready: [new Roles("login")] }),
         apps: new Set(["katib"]),
         ...args,
       }),
@@ -43,5 +44,10 @@ describe("CentralDashboard", () => {
   it("waits with its program for what the program reads", async () => {
     const program = (await dashboard()).find(({ name }) => name === "dashboard:Deployment:kubeflow/centraldashboard");
     expect(program?.after).toContain("dashboard:ConfigMap:kubeflow/centraldashboard-config");
+  });
+
+  it("believes the gateway that users come in by, and no other", async () => {
+    const made = await dashboard({ entry: userEntry({ ingress: FOREIGN_INGRESS }) });
+    expect(gatewaysBelieved(made)).toEqual(["foreign"]);
   });
 });

@@ -3,10 +3,10 @@ import { RELEASES } from "../../../charts/releases";
 import { Katib, type KatibArgs } from "../../../components/apps/katib";
 import { Namespaces } from "../../../components/platform/namespaces";
 import { deploy, type Registration } from "../support/deployment";
+import { FOREIGN_INGRESS, gatewaysBelieved, userEntry } from "../support/user-entry";
 
 const release = RELEASES["26.03"];
 const issuer = { kind: "ClusterIssuer", name: "public" } as const;
-const gateway = { name: "kubeflow/kubeflow-gateway", https: true };
 
 async function katib(args: Partial<KatibArgs> = {}): Promise<Registration[]> {
   const { registrations } = await deploy(() => {
@@ -14,7 +14,7 @@ async function katib(args: Partial<KatibArgs> = {}): Promise<Registration[]> {
     const internalIssuer = { ...issuer, name: "internal" };
     new Katib("katib", {
       ...{ release, availability: "high", namespaces },
-      entry: { gateway, mesh: "sidecar", ready: [new Namespaces("login")] },
+      entry: userEntry({ ready: [new Namespaces("login")] }),
       issuers: { issuer, internalIssuer, httpChallenge: false, ready: [new Namespaces("issuers")] },
       database: {
         kind: "own",
@@ -56,7 +56,7 @@ describe("Katib", () => {
     const { registrations } = await deploy(() => {
       const namespaces = new Namespaces("namespaces");
       const issuers = { issuer, internalIssuer: issuer, httpChallenge: false, ready: [new Namespaces("issuers")] };
-      const entry = { gateway, mesh: "sidecar", ready: [new Namespaces("login")] } as const;
+      const entry = userEntry({ ready: [new Namespaces("login")] });
       const database = {
         kind: "external",
         host: "mysql",
@@ -104,12 +104,14 @@ describe("Katib", () => {
     const made = await katib({
       trialKinds: [{ group: "argoproj.io", version: "v1alpha1", kind: "Workflow", plural: "workflows" }],
       algorithms: [{ name: "annealing", image: "m/annealing:1" }],
-      ingress: { namespace: "edge", serviceAccount: "front" },
     });
     const config = JSON.stringify(named(made, "katib:ConfigMap:kubeflow/katib-config")?.inputs);
     expect(config).toContain("Workflow.v1alpha1.argoproj.io");
     expect(config).toContain("m/annealing:1");
-    const policy = named(made, "katib:AuthorizationPolicy:kubeflow/katib-ui");
-    expect(JSON.stringify(policy?.inputs)).toContain("cluster.local/ns/edge/sa/front");
+  });
+
+  it("believes the gateway that users come in by, and no other", async () => {
+    const made = await katib({ entry: userEntry({ ingress: FOREIGN_INGRESS }) });
+    expect(gatewaysBelieved(made)).toEqual(["foreign"]);
   });
 });

@@ -3,6 +3,7 @@ import { KServe, type KServeArgs, type ServingMode } from "../../../components/a
 import { Namespaces } from "../../../components/platform/namespaces";
 import { KnativeServing } from "../../../components/platform/knative-serving";
 import { deploy, type Registration } from "../support/deployment";
+import { userEntry } from "../support/user-entry";
 
 const release = RELEASES["26.03"];
 const issuer = { kind: "ClusterIssuer", name: "public" } as const;
@@ -24,11 +25,10 @@ async function kserve({ mode = (knative) => ({ kind: "serverless", knative }), a
         httpChallenge: false,
         ready: [here("issuers")],
       },
-      entry: {
+      entry: userEntry({
         gateway: { name: "kubeflow/kubeflow-gateway", host: "kubeflow.example.com", https: true },
-        mesh: "sidecar",
         ready: [here("entry")],
-      },
+      }),
       mode: mode(knative),
       scaling: { namespace: "keda", ready: [here("keda")] },
       ...args,

@@ -4,6 +4,7 @@ import { ModelRegistry, type ModelRegistryArgs } from "../../../components/apps/
 import { Namespaces } from "../../../components/platform/namespaces";
 import { Roles } from "../../../components/platform/roles";
 import { deploy, type Registration } from "../support/deployment";
+import { FOREIGN_INGRESS, gatewaysBelieved, userEntry } from "../support/user-entry";
 
 async function registry(args: Partial<ModelRegistryArgs> = {}): Promise<Registration[]> {
   const { registrations } = await deploy(
@@ -11,7 +12,7 @@ async function registry(args: Partial<ModelRegistryArgs> = {}): Promise<Registra
       new ModelRegistry("registry", {
         ...{ release: RELEASES["26.03"], availability: "high" },
         namespaces: new Namespaces("namespaces"),
-        entry: { gateway: { name: "edge/users", https: true }, mesh: "sidecar", ready: [new Roles("login")] },
+        entry: userEntry({ ready: [new Roles("login")] }),
         database: {
           kind: "own",
           volume: { size: "10Gi" },
@@ -58,5 +59,10 @@ describe("ModelRegistry", () => {
       catalog: { volume: { size: "5Gi" }, credentials: { kind: "secret", name: "others" } },
     });
     expect(made.filter(({ name }) => name.startsWith("registry:Secret:"))).toEqual([]);
+  });
+
+  it("believes the gateway that users come in by, and no other", async () => {
+    const made = await registry({ entry: userEntry({ ingress: FOREIGN_INGRESS }) });
+    expect(gatewaysBelieved(made)).toEqual(["foreign"]);
   });
 });

@@ -2,13 +2,12 @@ import { RELEASES } from "../../../charts/releases";
 import { NotebookController, type NotebookControllerArgs } from "../../../components/apps/notebook-controller";
 import { Namespaces } from "../../../components/platform/namespaces";
 import { deploy, type Registration } from "../support/deployment";
-
-const gateway = { name: "kubeflow/kubeflow-gateway", https: true };
+import { userEntry } from "../support/user-entry";
 
 async function controller(args: Partial<NotebookControllerArgs> = {}): Promise<Registration[]> {
   const { registrations } = await deploy(() => {
     const namespaces = new Namespaces("namespaces");
-    const entry = { gateway, mesh: "sidecar", ready: [new Namespaces("login")] } as const;
+    const entry = userEntry({ ready: [new Namespaces("login")] });
     const common = { release: RELEASES["26.03"], availability: "high", namespaces, entry } as const;
     const made = new NotebookController("notebooks", { ...common, ...args });
     expect(made.ready).toEqual([made]);
@@ -37,6 +36,6 @@ describe("NotebookController", () => {
     const config = (await controller({ culling })).find(({ type }) => type === "kubernetes:core/v1:ConfigMap");
     expect(config?.inputs.data).toMatchObject({ ENABLE_CULLING: "true", CULL_IDLE_TIME: "480" });
     const usual = (await controller()).find(({ type }) => type === "kubernetes:core/v1:ConfigMap");
-    expect(usual?.inputs.data).toMatchObject({ ENABLE_CULLING: "false", ISTIO_GATEWAY: gateway.name });
+    expect(usual?.inputs.data).toMatchObject({ ENABLE_CULLING: "false", ISTIO_GATEWAY: "kubeflow/kubeflow-gateway" });
   });
 });

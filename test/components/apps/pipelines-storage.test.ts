@@ -6,6 +6,7 @@ import { PipelinesMetadata } from "../../../components/apps/pipelines-metadata";
 import { PipelinesStorage, type PipelinesStorageArgs } from "../../../components/apps/pipelines-storage";
 import { Namespaces } from "../../../components/platform/namespaces";
 import { deploy, secret, valueOf, type Registration } from "../support/deployment";
+import { userEntry } from "../support/user-entry";
 
 const release = RELEASES["26.03"];
 const given = { kind: "given", user: "root", password: "hidden" } as const;
@@ -65,11 +66,7 @@ describe("PipelinesStorage", () => {
     expect(registrations.filter(({ type }) => type === "kubernetes:apps/v1:Deployment")).toEqual([]);
     const metadata = await deploy(() => {
       const namespaces = new Namespaces("namespaces");
-      const entry = {
-        gateway: { name: "kubeflow/kubeflow-gateway", https: true },
-        mesh: "sidecar",
-        ready: [],
-      } as const;
+      const entry = userEntry();
       const stores = { database: { ...result.database, host: pulumi.output("db.example.com") }, ready: [] };
       const secretsDigest = pulumi.output("digest");
       new PipelinesMetadata("metadata", {
@@ -100,11 +97,7 @@ describe("what uses the storage", () => {
         internalIssuer: { kind: "ClusterIssuer", name: "internal" },
         ready: [new Namespaces("issuers")],
       } as const;
-      const entry = {
-        gateway: { name: "kubeflow/kubeflow-gateway", https: true },
-        mesh: "sidecar",
-        ready: [],
-      } as const;
+      const entry = userEntry();
       const common = { release, availability: "high", namespaces } as const;
       new ArgoWorkflows("argo", { ...common, kinds, objectStore: stores.objectStore });
       new PipelinesMetadata("metadata", { ...common, entry, storage: stores });

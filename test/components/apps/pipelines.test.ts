@@ -3,6 +3,7 @@ import { RELEASES } from "../../../charts/releases";
 import { Pipelines, type PipelinesArgs } from "../../../components/apps/pipelines";
 import { Namespaces } from "../../../components/platform/namespaces";
 import { deploy, type Registration } from "../support/deployment";
+import { FOREIGN_INGRESS, gatewaysBelieved, userEntry } from "../support/user-entry";
 
 const PASSWORD = "a-generated-password";
 const STORE_KEY = "a-generated-key";
@@ -12,13 +13,13 @@ const SECRET_ENVELOPE = '"4dabf18193072939515e22adb298388d"';
 
 async function pipelines(changes: Partial<PipelinesArgs> = {}): Promise<Registration[]> {
   const { registrations } = await deploy(() => {
-    const [entry, issuers] = [new Namespaces("entry"), new Namespaces("issuers")];
+    const [login, issuers] = [new Namespaces("login"), new Namespaces("issuers")];
     return new Pipelines("pipelines", {
       release: RELEASES["26.03"],
       availability: "high",
       namespaces: new Namespaces("namespaces"),
       crds: { rendering: "compact" },
-      entry: { gateway: { name: "kubeflow/kubeflow-gateway", https: true }, mesh: "sidecar", ready: [entry] },
+      entry: userEntry({ ready: [login] }),
       issuers: {
         issuer: { kind: "ClusterIssuer", name: "public" },
         internalIssuer: { kind: "ClusterIssuer", name: "internal" },
@@ -57,13 +58,14 @@ function serverTemplate(registrations: readonly Registration[]): string {
 
 describe("Pipelines", () => {
   let made: Registration[];
-  /** In the Kubernetes-native mode, without a cache, with storage of a cloud. */
+  /** In the Kubernetes-native mode, without a cache, with storage of a cloud, behind a gateway of somebody else. */
   let cloud: Registration[];
 
   // Each run registers some two hundred resources and packs Argo's large kinds.
   beforeAll(async () => {
     made = await pipelines();
     cloud = await pipelines({
+      entry: userEntry({ ingress: FOREIGN_INGRESS }),
       settings: { kubernetesNative: true, cache: false },
       database: {
         kind: "external",
@@ -91,7 +93,7 @@ describe("Pipelines", () => {
     expect(chart(made, "pipelines-metadata")?.after).toContain(server);
     expect(chart(made, "pipelines")?.after).toEqual(
       expect.arrayContaining([
-        ...["pipelines-crds", server, "issuers:Namespace:kubeflow", "entry:Namespace:kubeflow"],
+        ...["pipelines-crds", server, "issuers:Namespace:kubeflow", "login:Namespace:kubeflow"],
         "namespaces:Namespace:kubeflow",
         "pipelines-storage-object-store:Deployment:kubeflow/seaweedfs",
         "pipelines-argo:Deployment:kubeflow/workflow-controller",
@@ -144,5 +146,9 @@ describe("Pipelines", () => {
   it("has its webhook's certificate signed by the internal issuer", () => {
     const certificate = named(cloud, "pipelines:Certificate:kubeflow/kfp-api-webhook-cert");
     expect(certificate?.inputs.spec).toMatchObject({ issuerRef: { kind: "ClusterIssuer", name: "internal" } });
+  });
+
+  it("believes the gateway that users come in by, and no other", () => {
+    expect([gatewaysBelieved(made), gatewaysBelieved(cloud)]).toEqual([["own"], ["foreign"]]);
   });
 });

@@ -3,6 +3,7 @@ import { ProfileController, type ProfileControllerArgs } from "../../../componen
 import { Namespaces } from "../../../components/platform/namespaces";
 import { Roles } from "../../../components/platform/roles";
 import { deploy, type Registration } from "../support/deployment";
+import { FOREIGN_INGRESS, gatewaysBelieved, userEntry } from "../support/user-entry";
 
 async function controller(args: Partial<ProfileControllerArgs> = {}): Promise<Registration[]> {
   const { registrations } = await deploy(
@@ -11,7 +12,7 @@ async function controller(args: Partial<ProfileControllerArgs> = {}): Promise<Re
         ...{ release: RELEASES["26.03"], availability: "high" },
         namespaces: new Namespaces("namespaces"),
         roles: new Roles("roles"),
-        entry: { gateway: { name: "edge/users", https: true }, mesh: "sidecar", ready: [new Roles("login")] },
+        entry: userEntry({ ready: [new Roles("login")] }),
         ...args,
       }),
   );
@@ -46,5 +47,10 @@ describe("ProfileController", () => {
       ({ name }) => name === "profiles:ConfigMap:kubeflow/profiles-config",
     );
     expect(variables?.inputs.data).toMatchObject({ ADMIN: "ada@example.com" });
+  });
+
+  it("believes the gateway that users come in by, and no other", async () => {
+    const made = await controller({ entry: userEntry({ ingress: FOREIGN_INGRESS }) });
+    expect(gatewaysBelieved(made)).toEqual(["foreign"]);
   });
 });

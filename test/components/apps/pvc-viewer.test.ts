@@ -3,15 +3,15 @@ import { PvcViewer, type PvcViewerArgs } from "../../../components/apps/pvc-view
 import { CertManager } from "../../../components/platform/cert-manager";
 import { Namespaces } from "../../../components/platform/namespaces";
 import { deploy, type Registration } from "../support/deployment";
+import { userEntry } from "../support/user-entry";
 
 const issuer = { kind: "ClusterIssuer", name: "public" } as const;
 const internalIssuer = { ...issuer, name: "internal" };
-const gateway = { name: "kubeflow/kubeflow-gateway", https: true };
 
 async function viewer(args: Partial<PvcViewerArgs> = {}): Promise<Registration[]> {
   const { registrations } = await deploy(() => {
     const namespaces = new Namespaces("namespaces");
-    const entry = { gateway, mesh: "sidecar", ready: [new Namespaces("login")] } as const;
+    const entry = userEntry({ ready: [new Namespaces("login")] });
     const issuers = { ...CertManager.existing({ issuer, internalIssuer }), ready: [new Namespaces("issuers")] };
     const common = { release: RELEASES["26.03"], availability: "high", namespaces, entry, issuers } as const;
     const made = new PvcViewer("viewer", { ...common, ...args });

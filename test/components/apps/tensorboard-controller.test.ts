@@ -2,13 +2,12 @@ import { RELEASES } from "../../../charts/releases";
 import { TensorboardController, type TensorboardControllerArgs } from "../../../components/apps/tensorboard-controller";
 import { Namespaces } from "../../../components/platform/namespaces";
 import { deploy, type Registration } from "../support/deployment";
-
-const gateway = { name: "kubeflow/kubeflow-gateway", https: true };
+import { userEntry } from "../support/user-entry";
 
 async function controller(args: Partial<TensorboardControllerArgs> = {}): Promise<Registration[]> {
   const { registrations } = await deploy(() => {
     const namespaces = new Namespaces("namespaces");
-    const entry = { gateway, mesh: "sidecar", ready: [new Namespaces("login")] } as const;
+    const entry = userEntry({ ready: [new Namespaces("login")] });
     const common = { release: RELEASES["26.03"], availability: "high", namespaces, entry } as const;
     const made = new TensorboardController("tensorboards", { ...common, ...args });
     expect(made.ready).toEqual([made]);
@@ -37,7 +36,7 @@ describe("TensorboardController", () => {
     const config = made.find(({ type }) => type === "kubernetes:core/v1:ConfigMap");
     expect(config?.inputs.data).toMatchObject({
       TENSORBOARD_IMAGE: "mirror/tensorboard:1",
-      ISTIO_GATEWAY: gateway.name,
+      ISTIO_GATEWAY: "kubeflow/kubeflow-gateway",
     });
   });
 });

@@ -5,18 +5,18 @@ import { TensorboardsWebApp } from "../../../components/apps/tensorboards-web-ap
 import { VolumesWebApp, type VolumesWebAppArgs } from "../../../components/apps/volumes-web-app";
 import { Namespaces } from "../../../components/platform/namespaces";
 import type { UserEntry } from "../../../components/platform/user-entry";
-import type { MeshAccount } from "../../../charts/profiles/names";
 import { RELEASES } from "../../../charts/releases";
 import { deploy, type Registration } from "../support/deployment";
+import { FOREIGN_INGRESS, gatewaysBelieved, userEntry } from "../support/user-entry";
 
-type Args = Omit<ApplicationArgs, "crds"> & { readonly entry: UserEntry; readonly ingress?: MeshAccount };
+type Args = Omit<ApplicationArgs, "crds"> & { readonly entry: UserEntry };
 
 /** Runs a program with what every web app needs; the login stands for what comes before routes. */
 async function deployed<T>(program: (args: Args) => T): Promise<{ result: T; registrations: Registration[] }> {
   return deploy(() => {
     const namespaces = new Namespaces("namespaces");
     const gateway = { name: "edge/users", host: "kubeflow.example.com", https: false };
-    const entry: UserEntry = { gateway, mesh: "ambient", ready: [new Namespaces("login")] };
+    const entry = userEntry({ gateway, mesh: "ambient", ready: [new Namespaces("login")] });
     return program({ release: RELEASES["26.03"], availability: "high", namespaces, entry });
   });
 }
@@ -50,11 +50,10 @@ describe.each(APPS)("%s", (type, make) => {
 });
 
 describe.each(APPS)("%s behind another gateway", (_type, make) => {
-  it("believes that one", async () => {
-    const ingress = { namespace: "edge", serviceAccount: "users" };
-    const { registrations } = await deployed((args) => make({ ...args, ingress }));
-    const policy = registrations.find(({ type }) => type.endsWith(":AuthorizationPolicy"));
-    expect(JSON.stringify(policy?.inputs.spec)).toContain('"cluster.local/ns/edge/sa/users"');
+  it("believes that one, and no other", async () => {
+    const entry = userEntry({ ingress: FOREIGN_INGRESS });
+    const { registrations } = await deployed((args) => make({ ...args, entry }));
+    expect(gatewaysBelieved(registrations)).toEqual(["foreign"]);
   });
 });
 
