@@ -62,12 +62,7 @@ function leastPrivilege(component: string): Deviation[] {
   const wildcards = "the verbs and kinds by name instead of wildcards, which cover whatever a later version adds";
   const viewers = named("Role", ["ml-pipeline-viewer-controller-role"]);
   return [
-    ...deviations(
-      component,
-      "ClusterRole aggregate-to-kubeflow-pipelines-edit",
-      ["/rules/5/verbs"],
-      wildcards,
-    ),
+    ...deviations(component, "ClusterRole aggregate-to-kubeflow-pipelines-edit", ["/rules/5/verbs"], wildcards),
     ...deviations(
       component,
       "ClusterRole aggregate-to-kubeflow-pipelines-edit",

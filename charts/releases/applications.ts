@@ -128,15 +128,7 @@ export interface NotebookImages {
   readonly rStudio: readonly [string, ...string[]];
 }
 
-export type SuggestionProgram =
-  | "darts"
-  | "enas"
-  | "goptuna"
-  | "hyperband"
-  | "hyperopt"
-  | "optuna"
-  | "pbt"
-  | "skopt";
+export type SuggestionProgram = "darts" | "enas" | "goptuna" | "hyperband" | "hyperopt" | "optuna" | "pbt" | "skopt";
 
 export type ServingRuntimeName =
   | "huggingfaceserver"

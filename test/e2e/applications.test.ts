@@ -1,5 +1,6 @@
 import { isAvailable, nameOf, objectsIn } from "./cluster-objects";
 import { Workplace } from "./command-line";
+import { filesBelow, leaksIn } from "./secret-search";
 import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
 
 jest.setTimeout(300_000);
@@ -12,11 +13,21 @@ const PIPELINES = [
   "workflow-controller",
 ];
 
+/** Every generated password: the Secret in kubeflow and its key. */
+const PASSWORDS = [
+  ["mysql-secret", "password"],
+  ["mlpipeline-minio-artifact", "secretkey"],
+  ["katib-mysql-secrets", "DB_PASSWORD"],
+  ["model-registry-db-secrets", "MYSQL_ROOT_PASSWORD"],
+  ["model-catalog-postgres", "POSTGRES_PASSWORD"],
+] as const;
+
 /** Steps of one story: each begins where the one before it ended. */
 describe("all of Kubeflow in a rehearsal", () => {
   const workplace = new Workplace("all");
   const list = (apiVersion: string, kind: string) => objectsIn(workplace.paths().kubeconfig, apiVersion, kind);
   let resources: number;
+  let shown = "";
 
   beforeAll(async () => {
     workplace.edit("dev", "kubeflow:examples: true", "kubeflow:examples: false");
@@ -27,6 +38,7 @@ describe("all of Kubeflow in a rehearsal", () => {
   it("is ready after one `up`, without a failure that is tried again", async () => {
     const { code, stdout, stderr } = await workplace.run(["up"]);
     expect([code, stderr]).toEqual([0, ""]);
+    shown = stdout;
     resources = Number(/✓ platform +(\d+) created \(/.exec(stdout)?.[1]);
     expect(resources).toBeGreaterThan(800);
     const workloads = [...(await list("apps/v1", "Deployment")), ...(await list("apps/v1", "StatefulSet"))];
@@ -47,6 +59,20 @@ describe("all of Kubeflow in a rehearsal", () => {
       "kubeflow/mysql-pv-claim Bound",
       "kubeflow/seaweedfs-pvc Bound",
     ]);
+  });
+
+  it("has passwords of its own, which are in no file of the rehearsal and were never shown", async () => {
+    const secrets = await list("v1", "Secret");
+    const passwords = PASSWORDS.map(([name, key]) => {
+      const data = secrets.find((secret) => nameOf(secret) === `kubeflow/${name}`)?.data as Record<string, string>;
+      return [`${name} ${key}`, Buffer.from(data[key], "base64").toString("utf8")] as const;
+    });
+    for (const [, password] of passwords) expect(password).toMatch(/^[0-9a-f]{64}$/);
+    expect(new Set(passwords.map(([, password]) => password)).size).toBe(PASSWORDS.length);
+    const { state, workspace } = workplace.paths();
+    const texts = { shown, ...filesBelow(state), ...filesBelow(workspace) };
+    expect(Object.keys(texts).length).toBeGreaterThan(3);
+    expect(leaksIn(texts, passwords)).toEqual([]);
   });
 
   it("has webhooks whose callers know the CA of whoever answers", async () => {

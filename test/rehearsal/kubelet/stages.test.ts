@@ -43,6 +43,16 @@ describe("the stages of simulated Pods", () => {
     ]);
     expect(restart?.spec.next.patches?.[0].template).toBe(`annotations: { "${EXIT_CODE}": null }`);
   });
+
+  it.each(["pod-fail", "pod-restart"])("end the container that the Pod is about, or else its first one: %s", (name) => {
+    const { next } = stages.find(({ metadata }) => metadata.name === name)!.spec;
+    const template = next.patches?.find(({ root }) => root === "status")?.template ?? "";
+    expect(template).toContain(
+      '{{ $failing := index $.metadata.annotations "kubectl.kubernetes.io/default-container" ' +
+        "| default (index .status.containerStatuses 0).name }}",
+    );
+    expect(template.match(/{{ if .* }}/g)).toEqual(["{{ if eq $container.name $failing }}"]);
+  });
 });
 
 const RUNNING = { running: { startedAt: "2026-03-01T10:00:00Z" } };

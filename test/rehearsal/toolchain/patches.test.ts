@@ -47,7 +47,7 @@ describe("a patched module", () => {
     );
   });
 
-  it("is of those programs alone that listen at fixed ports, or at those of a file", () => {
+  it("is of those programs alone that can be told in no other way where they listen, or where they are", () => {
     const patchedTools = Object.values(TOOLS).filter(({ family }) => family.patches);
     expect(patchedTools.map(({ name }) => name)).toEqual([
       "knative-controller",
@@ -55,6 +55,7 @@ describe("a patched module", () => {
       "knative-autoscaler",
       "trainer-controller",
       "jobset-controller",
+      "kserve-controller",
       "argo-workflow-controller",
     ]);
   });
