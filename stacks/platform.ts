@@ -44,13 +44,14 @@ export function deployPlatform(config: KubeflowConfig): Platform {
 function clusterOf(config: ClusterConfig): Cluster {
   const gpuPools = gpuPoolsOf(config);
   if (config.kind === "rehearsal") return new RehearsalCluster("cluster", { gpuPools });
-  const { context, serviceAccountIssuer, cloud } = config;
+  const { context, serviceAccountIssuer, cloud, storageClass } = config;
   return new ExistingCluster("cluster", {
     kubeconfig: kubeconfigOf(config),
     context,
     gpuPools,
     serviceAccountIssuer,
     cloud,
+    storageClass,
   });
 }
 

@@ -34,6 +34,8 @@ export interface Cluster {
   readonly crdProvider: KubeflowProvider;
   readonly gpuPools: readonly GpuPool[];
   readonly tokenIssuer: TokenIssuer;
+  /** StorageClass of the volumes of databases and stores. Absent: the cluster's default one. */
+  readonly storageClass?: string;
   /** What must exist before the platform starts: empty where the cluster was there before. */
   readonly ready: readonly pulumi.Resource[];
 }

@@ -29,6 +29,8 @@ export interface ExistingClusterArgs {
   readonly serviceAccountIssuer?: string;
   /** Cloud that the cluster is in. @default none that is known */
   readonly cloud?: Cloud;
+  /** StorageClass for volumes that have to last. @default the cluster's default one */
+  readonly storageClass?: string;
 }
 
 /**
@@ -40,6 +42,7 @@ export interface ExistingClusterArgs {
 export class ExistingCluster extends pulumi.ComponentResource implements Cluster {
   readonly kind = "existing";
   readonly cloud?: Cloud;
+  readonly storageClass?: string;
   readonly kubeconfig: pulumi.Output<string>;
   readonly context: pulumi.Output<string>;
   readonly provider: k8s.Provider;
@@ -54,6 +57,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
     this.kubeconfig = selected.apply(({ text }) => text);
     this.context = pulumi.unsecret(selected.apply(({ context }) => context));
     this.cloud = args.cloud;
+    this.storageClass = args.storageClass;
     this.gpuPools = args.gpuPools ?? [];
     const { serviceAccountIssuer: issuer } = args;
     this.tokenIssuer = issuer === undefined ? { kind: "private" } : { kind: "published", issuer };

@@ -3,6 +3,7 @@ import { Katib, type KatibArgs } from "../../components/apps/katib";
 import { revealed } from "../revealed";
 import { ownCredentials } from "./credentials";
 import { entryOf, issuersOf, type ApplicationContext } from "./context";
+import { volumeOf } from "./volumes";
 
 /** Size of the volume with measurements, unless a stack file states another. */
 const VOLUME_SIZE = "10Gi";
@@ -26,13 +27,13 @@ export function deployKatib(context: ApplicationContext, jobs: readonly pulumi.R
   );
 }
 
-function databaseOf({ config }: ApplicationContext): KatibArgs["database"] {
-  const { database = { kind: "own" as const } } = config.katib;
+function databaseOf(context: ApplicationContext): KatibArgs["database"] {
+  const { database = { kind: "own" as const } } = context.config.katib;
   if (database.kind === "external") return revealed(database);
   const { size = VOLUME_SIZE, storageClass, secret } = database;
   return {
     kind: "own",
-    volume: { size, storageClass },
+    volume: volumeOf(context, { size, storageClass }),
     credentials: ownCredentials("katib-database-password", "root", secret),
   };
 }

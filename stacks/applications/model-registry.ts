@@ -2,6 +2,7 @@ import { ModelRegistry, type ModelRegistryArgs } from "../../components/apps/mod
 import { revealed } from "../revealed";
 import { ownCredentials } from "./credentials";
 import { entryOf, type ApplicationContext } from "./context";
+import { volumeOf } from "./volumes";
 
 /** Makes the model registry with its catalog. */
 export function deployModelRegistry(context: ApplicationContext): void {
@@ -11,20 +12,20 @@ export function deployModelRegistry(context: ApplicationContext): void {
   new ModelRegistry("model-registry", { ...common, namespaces, entry, database, catalog }, opts);
 }
 
-function databaseOf({ config }: ApplicationContext): ModelRegistryArgs["database"] {
-  const { database } = config.modelRegistry;
+function databaseOf(context: ApplicationContext): ModelRegistryArgs["database"] {
+  const { database } = context.config.modelRegistry;
   if (database.kind === "own") {
     const { size, storageClass, secret } = database;
     const credentials = ownCredentials("model-registry-database-password", "root", secret);
-    return { kind: "own", volume: { size, storageClass }, credentials };
+    return { kind: "own", volume: volumeOf(context, { size, storageClass }), credentials };
   }
   const { host, port, secret, database: name } = database;
   const [user, password] = ["username", "password"].map((key) => ({ secret, key }));
   return { kind: "existing", server: { host, port, user, password }, database: name };
 }
 
-function catalogOf({ config }: ApplicationContext): ModelRegistryArgs["catalog"] {
-  const { size, storageClass, secret, ...settings } = revealed(config.modelRegistry.catalog);
+function catalogOf(context: ApplicationContext): ModelRegistryArgs["catalog"] {
+  const { size, storageClass, secret, ...settings } = revealed(context.config.modelRegistry.catalog);
   const credentials = ownCredentials("model-catalog-database-password", "postgres", secret);
-  return { ...settings, volume: { size, storageClass }, credentials };
+  return { ...settings, volume: volumeOf(context, { size, storageClass }), credentials };
 }

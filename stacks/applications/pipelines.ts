@@ -2,14 +2,15 @@ import { Pipelines, type PipelinesArgs } from "../../components/apps/pipelines";
 import { revealed } from "../revealed";
 import { ownCredentials } from "./credentials";
 import { entryOf, issuersOf, type ApplicationContext } from "./context";
+import { volumeOf } from "./volumes";
 
 /** The account of the in-cluster object store; its secret key is generated, so that it alone has to change. */
 const STORE_USER = "pipelines";
 
 /** Makes Pipelines with its storage. */
 export function deployPipelines(context: ApplicationContext): void {
-  const { config, common, namespaces, opts } = context;
-  const { database: _database, objectStore: _objectStore, ...settings } = config.pipelines;
+  const { common, namespaces, opts } = context;
+  const { database: _database, objectStore: _objectStore, ...settings } = context.config.pipelines;
   new Pipelines(
     "pipelines",
     {
@@ -23,23 +24,23 @@ export function deployPipelines(context: ApplicationContext): void {
   );
 }
 
-function databaseOf({ config }: ApplicationContext): PipelinesArgs["database"] {
-  const { database } = config.pipelines;
+function databaseOf(context: ApplicationContext): PipelinesArgs["database"] {
+  const { database } = context.config.pipelines;
   if (database.kind === "external") return revealed(database);
   const { size, storageClass, secret } = database;
   const credentials = ownCredentials("pipelines-database-password", "root", secret);
-  return { kind: "own", volume: { size, storageClass }, credentials };
+  return { kind: "own", volume: volumeOf(context, { size, storageClass }), credentials };
 }
 
-function objectStoreOf({ config }: ApplicationContext): PipelinesArgs["objectStore"] {
-  const { objectStore } = config.pipelines;
+function objectStoreOf(context: ApplicationContext): PipelinesArgs["objectStore"] {
+  const { objectStore } = context.config.pipelines;
   if (objectStore.kind === "s3" || objectStore.kind === "gcs") {
     const { credentials, ...store } = objectStore;
     return { ...store, credentials: credentials && storeCredentials(credentials) };
   }
   const { size, storageClass, secret, ...store } = revealed(objectStore);
   const credentials = ownCredentials("pipelines-object-store-key", STORE_USER, secret);
-  return { ...store, volume: { size, storageClass }, credentials };
+  return { ...store, volume: volumeOf(context, { size, storageClass }), credentials };
 }
 
 type StoreKeys = NonNullable<

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Cloud } from "../../charts/istio-gateways/load-balancer";
 import { choice, list, mapping, secret, text, wholeNumber } from "./field";
+import { dnsLabel } from "./names";
 import { declaredGpuPool, rehearsalNodePool } from "./node-pool";
 import { variants } from "./variants";
 
@@ -81,6 +82,11 @@ const existing = mapping(
       .optional()
       .describe(
         "Issuer of the cluster's ServiceAccount tokens, where its keys are published, as EKS, GKE and AKS do. Without it, the keys are read from the API server.",
+      ),
+    storageClass: dnsLabel(253, 'write the name that "kubectl get storageclasses" shows, such as "fast"')
+      .optional()
+      .describe(
+        "StorageClass of all volumes of the platform whose application names no other. Without it, the cluster's default one.",
       ),
     nodePools: list(declaredGpuPool, "write one pool per entry, each after a dash")
       .default([])

@@ -73,6 +73,21 @@ describe("training jobs, run by the real operator and placed by the real schedul
     expect(await untilState(example(kind), "Succeeded")).toBe("Succeeded");
   });
 
+  it("run an MPIJob: workers, and the launcher that is told where they are", async () => {
+    const job = mpiJob();
+    await client.apply(job, { fieldManager: "test" });
+    expect(await untilState(job, "Succeeded")).toBe("Succeeded");
+    expect((await podsOf("mpi")).map(({ metadata }) => metadata.name)).toEqual([
+      "mpi-launcher",
+      "mpi-worker-0",
+      "mpi-worker-1",
+    ]);
+    const config = { apiVersion: "v1", kind: "ConfigMap", namespace: "team-a", name: "mpi-config" };
+    expect((await client.get(config))?.data).toMatchObject({
+      hostfile: "mpi-worker-0 slots=2\nmpi-worker-1 slots=2\n",
+    });
+  });
+
   it("start a failed worker again and go on", async () => {
     const job = await replaceByEndless(example("PyTorchJob"));
     await untilState(job, "Running");
@@ -96,7 +111,7 @@ describe("training jobs, run by the real operator and placed by the real schedul
   it("get a fifth Pod, but no node for it, once the stack file raises the quota", async () => {
     workplace.edit("dev", "gpus: 4\n", "gpus: 5\n");
     const { stdout } = await workplace.run(["up"]);
-    expect(stdout).toMatch(/✓ platform +2 updated, 316 unchanged/);
+    expect(stdout).toMatch(/✓ platform +2 updated, \d+ unchanged/);
     const pod = { apiVersion: "v1", kind: "Pod", namespace: "team-a", name: "fifth-master-0" };
     const isUnschedulable = (seen: KubeObject | undefined) => scheduling(seen)?.reason === "Unschedulable";
     const pending = await waitFor(client, pod, isUnschedulable, { timeoutMs: TIMEOUT_MS });
@@ -116,6 +131,30 @@ describe("training jobs, run by the real operator and placed by the real schedul
   function example(kind: string): KubeObject {
     const all = renderExamples({ namespace: "team-a", release: RELEASES["26.03"] }) as KubeObject[];
     return all.find((object) => object.kind === kind)!;
+  }
+
+  /** Two workers, which wait for the launcher's orders. */
+  function mpiJob(): KubeObject {
+    const role = (replicas: number, command: string[], annotations?: Record<string, string>) => ({
+      replicas,
+      template: {
+        metadata: { annotations },
+        spec: { containers: [{ name: "mpi", image: "horovod/horovod:0.28.1", command }] },
+      },
+    });
+    return {
+      apiVersion: "kubeflow.org/v1",
+      kind: "MPIJob",
+      metadata: { name: "mpi", namespace: "team-a" },
+      spec: {
+        slotsPerWorker: 2,
+        runPolicy: { cleanPodPolicy: "None" },
+        mpiReplicaSpecs: {
+          Launcher: role(1, ["mpirun", "python", "train.py"]),
+          Worker: role(2, ["sleep", "infinity"], { [RUN_SECONDS]: "forever" }),
+        },
+      },
+    };
   }
 
   /** A job of one Pod with one GPU. */

@@ -275,3 +275,24 @@ test("the outputs name the release, the context and the tenants, and no secret",
   });
   expect(await pulumi.isSecret(result.context)).toBe(false);
 });
+
+test("volumes are of the class that the cluster has for them, unless an application names another", async () => {
+  const parts = { only: ["katib", "modelRegistry"] };
+  const rest = { "kubeflow:components": parts, "kubeflow:katib": { database: { kind: "own", storageClass: "fast" } } };
+  const classesOf = async (cluster: object) => {
+    const { registrations } = await deployed(existingEnvironment({ kubeconfig, ...cluster }, rest));
+    const claims = registrations.filter(({ type }) => type === "kubernetes:core/v1:PersistentVolumeClaim");
+    return claims
+      .map(({ inputs }) => [
+        (inputs.metadata as { name: string }).name,
+        (inputs.spec as { storageClassName?: string }).storageClassName,
+      ])
+      .sort();
+  };
+  expect(await classesOf({ storageClass: "encrypted" })).toEqual([
+    ["katib-mysql", "fast"],
+    ["metadata-mysql", "encrypted"],
+    ["model-catalog-postgres", "encrypted"],
+  ]);
+  expect((await classesOf({})).map(([, storageClass]) => storageClass)).toEqual(["fast", undefined, undefined]);
+});
