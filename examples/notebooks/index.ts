@@ -1,14 +1,17 @@
-import { App, Chart } from "cdk8s";
-import { objectsOf, type PlainObject } from "../../charts/common/objects";
-import type { ExampleProps } from "../example";
-import { gpuNotebook } from "./gpu-notebook";
+import type { Example } from "../example";
+import { gpuNotebook, GPU_NOTEBOOK } from "./gpu-notebook";
 import { teamPodDefaults } from "./pod-defaults";
 
-/** The objects of a team's notebook and of what it offers to notebooks, ready to be applied. */
-export function renderNotebookExamples(props: ExampleProps): PlainObject[] {
-  const chart = new Chart(new App(), "notebooks");
-  // What a Pod gets is decided when it is made: PodDefaults come first.
-  teamPodDefaults(chart, props);
-  gpuNotebook(chart, props);
-  return objectsOf(chart);
-}
+/** What a Pod gets is decided when it is made: PodDefaults come first. */
+export const NOTEBOOK_EXAMPLES: readonly Example[] = [
+  {
+    name: "pod-defaults",
+    summary: "PodDefaults: what a team offers to its notebooks",
+    add: teamPodDefaults,
+  },
+  {
+    name: GPU_NOTEBOOK,
+    summary: "Notebook: JupyterLab with a GPU and a home folder that stays",
+    add: gpuNotebook,
+  },
+];

@@ -1,3 +1,6 @@
+import { RELEASES } from "../../charts/releases";
+import { EXAMPLE_SETS, renderExamples } from "../../examples";
+import { KubeClient } from "../../providers/kube/client";
 import { isAvailable, nameOf, objectsIn } from "./cluster-objects";
 import { Workplace } from "./command-line";
 import { filesBelow, leaksIn } from "./secret-search";
@@ -89,6 +92,18 @@ describe("all of Kubeflow in a rehearsal", () => {
       (webhooks as { clientConfig: { caBundle?: string } }[]).some(({ clientConfig }) => !clientConfig.caBundle),
     );
     expect(unknown.map(nameOf)).toEqual([]);
+  });
+
+  it.each(Object.entries(EXAMPLE_SETS))("takes the examples as they are: %s", async (_set, examples) => {
+    const client = KubeClient.fromFile(workplace.paths().kubeconfig);
+    try {
+      for (const object of renderExamples({ namespace: "team-a", release: RELEASES["26.03"] }, examples)) {
+        const taken = await client.apply(object, { fieldManager: "test", dryRun: true });
+        expect(taken.metadata.name).toBe(object.metadata.name);
+      }
+    } finally {
+      await client.close();
+    }
   });
 
   it("is as it was after a second `up`", async () => {

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import type { k8s } from "cdk8s-plus-28";
 import { objectId } from "../../charts/common/objects";
 import { RELEASES } from "../../charts/releases";
-import { renderNotebookExamples } from "../../examples/notebooks";
+import { EXAMPLE_SETS, renderExamples } from "../../examples";
 import { POD_DEFAULTS } from "../../examples/notebooks/pod-defaults";
 
 const release = RELEASES["26.03"];
-const objects = renderNotebookExamples({ namespace: "team-a", release });
+const objects = renderExamples({ namespace: "team-a", release }, EXAMPLE_SETS.notebooks);
 const notebook = objects.find(({ kind }) => kind === "Notebook");
 const pod = (notebook?.spec as { template: { spec: k8s.PodSpec } }).template.spec;
 const [container] = pod.containers;
@@ -58,9 +58,9 @@ describe("the notebook", () => {
 
   test("refuses a release that proposes no such image", () => {
     const notebookImages = { ...release.notebookImages, jupyter: ["mirror/jupyter-scipy:1"] } as const;
-    expect(() => renderNotebookExamples({ namespace: "team-a", release: { ...release, notebookImages } })).toThrow(
-      "release 26.03: notebookImages.jupyter has no image jupyter-pytorch-cuda; add one to the release",
-    );
+    expect(() =>
+      renderExamples({ namespace: "team-a", release: { ...release, notebookImages } }, EXAMPLE_SETS.notebooks),
+    ).toThrow("release 26.03: notebookImages.jupyter has no image jupyter-pytorch-cuda; add one to the release");
   });
 });
 
