@@ -7,6 +7,9 @@ const shared = {
 
 // Two suites with different needs: `unit` runs on Node alone, `e2e` brings up rehearsals and needs Go once.
 module.exports = {
+  // By default Jest leaves one core to its watch mode: half of two. Memory that tests leave behind slows what comes after.
+  maxWorkers: "100%",
+  workerIdleMemoryLimit: "1GB",
   projects: [
     {
       ...shared,

@@ -2,7 +2,7 @@ import { Roles } from "../../../components/platform/roles";
 import { deploy } from "../support/deployment";
 
 describe("Roles", () => {
-  it("makes the roles that tenants are bound to and those that they are made of, all at once", async () => {
+  it("makes the roles that tenants are bound to and before them those that they are made of", async () => {
     const { registrations } = await deploy(() => new Roles("roles"));
     expect(registrations[0].type).toBe("kubeflow:platform:Roles");
     const objects = registrations.slice(2);
@@ -17,6 +17,12 @@ describe("Roles", () => {
       "roles:ClusterRole:kubeflow-kubernetes-view",
       "roles:ClusterRole:kubeflow-view",
     ]);
-    expect(objects.flatMap(({ after }) => after)).toEqual([]);
+    const made = (name: string) => `roles:ClusterRole:kubeflow-${name}`;
+    expect(Object.fromEntries(objects.map(({ name, after }) => [name, [...after].sort()]))).toMatchObject({
+      [made("admin")]: [made("edit"), made("kubernetes-admin")],
+      [made("edit")]: [made("kubernetes-edit"), made("view")],
+      [made("view")]: [made("kubernetes-view")],
+      [made("kubernetes-view")]: [],
+    });
   });
 });
