@@ -41,6 +41,9 @@ export const POOL_LABEL = "rehearsal.kubeflow.org/node-pool";
 /** The taint of GPU nodes on every cloud: their admission adds the toleration to Pods that ask for GPUs. */
 const GPU_TAINT: Taint = { key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" };
 
+/** A node's own disk, of which Pods may ask a part: 100 GB is what GKE gives a node unless told otherwise. */
+const DISK = "100Gi";
+
 /** The kubelet's default limit of Pods on a node. */
 const PODS_PER_NODE = "110";
 
@@ -59,6 +62,7 @@ function node(pool: NodePool, name: string, address: string): NodeManifest {
   const resources = {
     cpu: pool.cpu,
     memory: pool.memory,
+    "ephemeral-storage": DISK,
     pods: PODS_PER_NODE,
     ...(pool.gpu ? { "nvidia.com/gpu": String(pool.gpu.perNode) } : {}),
   };

@@ -14,7 +14,10 @@ describe("nodes of node pools", () => {
       { name: "a100", nodes: 1, cpu: "24", memory: "220Gi", gpu: { model: "A100-80", perNode: 8 } },
     ]);
     expect(node.spec.taints).toEqual([{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }]);
-    expect(node.status.allocatable).toEqual({ cpu: "24", memory: "220Gi", pods: "110", "nvidia.com/gpu": "8" });
+    expect(node.status.allocatable).toEqual({
+      ...{ cpu: "24", memory: "220Gi", pods: "110", "nvidia.com/gpu": "8" },
+      "ephemeral-storage": "100Gi",
+    });
     expect(node.metadata.labels["nvidia.com/gpu.present"]).toBe("true");
   });
 
@@ -32,7 +35,7 @@ describe("nodes of node pools", () => {
       { name: "cpu", nodes: 1, cpu: "8", memory: "32Gi", zone: "z1", labels: { tier: "system" } },
     ]);
     expect(node.spec.taints).toEqual([]);
-    expect(node.status.capacity).toEqual({ cpu: "8", memory: "32Gi", pods: "110" });
+    expect(node.status.capacity).toEqual({ cpu: "8", memory: "32Gi", pods: "110", "ephemeral-storage": "100Gi" });
     expect(node.metadata.labels).toEqual({
       "kubernetes.io/arch": "amd64",
       "kubernetes.io/hostname": "cpu-0",
