@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { RehearsalPaths } from "../rehearsal/environment";
-import { timed } from "./stopwatch";
+import { median, timed } from "./stopwatch";
 import { AppliedObjects } from "./workload";
 
 /** Runs a command of ours on the stack `bench` to its end; yields seconds. */
@@ -59,4 +59,17 @@ export class Kubectl {
   private run(...args: string[]): Promise<number> {
     return timed(this.program, args, this.env);
   }
+}
+
+/** What takes seconds, ours and kubectl's: the medians of some runs in turns. */
+export async function inTurns(folder: string, kubectl: Kubectl, times: number) {
+  const runs = { up: [] as number[], preview: [] as number[], apply: [] as number[], dryRun: [] as number[] };
+  for (let run = 0; run < times; run++) {
+    runs.apply.push(await kubectl.apply());
+    runs.up.push(await kubeflow(folder, "up"));
+    runs.dryRun.push(await kubectl.apply("--dry-run=server"));
+    runs.preview.push(await kubeflow(folder, "preview"));
+  }
+  const { up, preview, apply, dryRun } = runs;
+  return { up: median(up), preview: median(preview), apply: median(apply), dryRun: median(dryRun) };
 }

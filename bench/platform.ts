@@ -5,8 +5,8 @@ import { parseArgs } from "node:util";
 
 import { stateFile } from "../rehearsal/engine/engine";
 import { rehearsalPaths } from "../rehearsal/environment";
-import { kubeflow, Kubectl } from "./commands";
-import { median, timed } from "./stopwatch";
+import { inTurns, kubeflow, Kubectl } from "./commands";
+import { timed } from "./stopwatch";
 import { upstreamObjects } from "./upstream";
 import { appliedObjects, type AppliedObjects } from "./workload";
 
@@ -29,19 +29,13 @@ async function ours(folder: string): Promise<readonly Row[]> {
     const cold = await kubeflow(folder, "up");
     const objects = appliedObjects(stateFile(paths, "kubeflow", "bench"));
     const kubectl = new Kubectl(folder, paths, objects);
-    const runs = { up: [] as number[], preview: [] as number[], apply: [] as number[], dryRun: [] as number[] };
-    for (let run = 0; run < RUNS; run++) {
-      runs.apply.push(await kubectl.apply());
-      runs.up.push(await kubeflow(folder, "up"));
-      runs.dryRun.push(await kubectl.apply("--dry-run=server"));
-      runs.preview.push(await kubeflow(folder, "preview"));
-    }
+    const runs = await inTurns(folder, kubectl, RUNS);
     const first = await onNewControlPlane(objects, 1);
     const count = objects.crds.length + objects.others.length;
     return [
       [`first up of ${count} objects, from nothing but the programs`, cold, first.seconds],
-      ["no-op up", median(runs.up), median(runs.apply)],
-      ["preview of no change", median(runs.preview), median(runs.dryRun)],
+      ["no-op up", runs.up, runs.apply],
+      ["preview of no change", runs.preview, runs.dryRun],
     ];
   } finally {
     await kubeflow(folder, "down");

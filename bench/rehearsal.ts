@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { stateFile } from "../rehearsal/engine/engine";
 import { rehearsalPaths } from "../rehearsal/environment";
 import { stopRehearsal } from "../rehearsal/rehearsal";
-import { kubeflow, Kubectl } from "./commands";
-import { median } from "./stopwatch";
+import { inTurns, kubeflow, Kubectl } from "./commands";
 import { appliedObjects, stackFile } from "./workload";
 
 /** How often what is quick is measured; the table shows the median. */
@@ -38,13 +37,7 @@ async function measure(tenants: number): Promise<Measurement> {
     await stopRehearsal(paths);
     const warmUp = await kubeflow(folder, "up");
     const kubectl = new Kubectl(folder, paths, objects);
-    const runs = { up: [] as number[], preview: [] as number[], apply: [] as number[], dryRun: [] as number[] };
-    for (let run = 0; run < RUNS; run++) {
-      runs.apply.push(await kubectl.apply());
-      runs.up.push(await kubeflow(folder, "up"));
-      runs.dryRun.push(await kubectl.apply("--dry-run=server"));
-      runs.preview.push(await kubeflow(folder, "preview"));
-    }
+    const runs = await inTurns(folder, kubectl, RUNS);
     const kubectlFirst = await kubectl.applyFirst([
       "rollout",
       "status",
@@ -56,11 +49,11 @@ async function measure(tenants: number): Promise<Measurement> {
       objects: objects.crds.length + objects.others.length,
       coldUp,
       warmUp,
-      noopUp: median(runs.up),
-      preview: median(runs.preview),
+      noopUp: runs.up,
+      preview: runs.preview,
       kubectlFirst,
-      kubectlNoop: median(runs.apply),
-      kubectlDryRun: median(runs.dryRun),
+      kubectlNoop: runs.apply,
+      kubectlDryRun: runs.dryRun,
     };
   } finally {
     await kubeflow(folder, "down");

@@ -19,9 +19,7 @@ import { AUTHORIZER } from "../../charts/oauth2-proxy/names";
 import type { MachineTokenIssuer } from "../../charts/oauth2-proxy/machine-tokens";
 import type { Release } from "../../charts/releases";
 import type { Charts } from "./components";
-
-/** Secrets and digests are generated or given; what is compared is everything around them. */
-const PLACEHOLDER = "compared-without-its-value";
+import { ISSUER, PLACEHOLDER } from "./compared";
 
 /** An encrypted gateway with a name, as every installation but a rehearsal has it. */
 const GATEWAY: GatewayRef = { name: KUBEFLOW_GATEWAY, host: "kubeflow.example.com", https: true };
@@ -52,7 +50,7 @@ export function platformServices(release: Release): Readonly<Record<string, Char
         ingress: INGRESS_PODS,
         host: GATEWAY.host,
         domains: ["serving.example.com"],
-        tls: { kind: "issuer", issuer: { kind: "ClusterIssuer", name: "kubeflow-ca" } },
+        tls: { kind: "issuer", issuer: ISSUER },
       }),
     ],
     dex: (app) => [

@@ -1,4 +1,4 @@
-import { isOn } from "./component-choice";
+import { chosenParts } from "./component-choice";
 import { NEEDS, type Need } from "./component-needs";
 import type { Part } from "./components";
 import type { Draft } from "./draft";
@@ -10,10 +10,11 @@ const KEY = "kubeflow:components";
 
 /** Parts that are switched on without one that they need: a line for each reason, with all parts that have it. */
 export function componentFindings(draft: Draft): Finding[] {
+  const chosen = chosenParts(draft);
   const missing = new Map<string, Need[]>();
   for (const need of NEEDS) {
     const { part, needed, why, when } = need;
-    if (!isOn(draft, part) || isOn(draft, needed) || !(when?.(draft) ?? true)) continue;
+    if (!chosen[part] || chosen[needed] || !(when?.(draft) ?? true)) continue;
     const reason = `${needed}: ${why}`;
     missing.set(reason, [...(missing.get(reason) ?? []), need]);
   }

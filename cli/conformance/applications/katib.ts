@@ -1,10 +1,8 @@
 import { KatibChart, type KatibChartProps } from "../../../charts/katib/chart";
 import { KUBEFLOW_GATEWAY } from "../../../charts/kubeflow-gateway/gateway-ref";
 import type { Release } from "../../../charts/releases";
+import { ISSUER, PLACEHOLDER } from "../compared";
 import type { Charts } from "../components";
-
-/** Passwords are generated or given; what is compared is everything around them. */
-const PLACEHOLDER = "compared-without-its-value";
 
 /** Renders Katib with a database of its own, and with an external one. */
 export function katib(release: Release): Readonly<Record<string, Charts>> {
@@ -16,7 +14,7 @@ export function katib(release: Release): Readonly<Record<string, Charts>> {
         availability: "high",
         mesh: "sidecar",
         gateway: { name: KUBEFLOW_GATEWAY, https: true },
-        issuer: { kind: "ClusterIssuer", name: "kubeflow-ca" },
+        issuer: ISSUER,
         database,
       }),
     ];

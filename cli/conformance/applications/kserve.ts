@@ -3,6 +3,7 @@ import { LOCAL_GATEWAY_REF, localGatewayHost } from "../../../charts/knative-ser
 import { KUBEFLOW_GATEWAY } from "../../../charts/kubeflow-gateway/gateway-ref";
 import { ISTIO_SYSTEM } from "../../../charts/istio/names";
 import type { Release } from "../../../charts/releases";
+import { ISSUER } from "../compared";
 import type { Charts } from "../components";
 
 /** Renders KServe with the settings by which the reference was made, and with all that it has the programs of. */
@@ -11,7 +12,7 @@ export function kserve(release: Release): Readonly<Record<string, Charts>> {
     kserve: (app) => [
       new KServeChart(app, "kserve", {
         ...{ release, availability: "high", mesh: "sidecar" },
-        issuer: { kind: "ClusterIssuer", name: "kubeflow-ca" },
+        issuer: ISSUER,
         gateway: { name: KUBEFLOW_GATEWAY, https: false },
         mode: {
           kind: "knative",

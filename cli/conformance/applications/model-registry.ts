@@ -2,9 +2,7 @@ import { KUBEFLOW_GATEWAY } from "../../../charts/kubeflow-gateway/gateway-ref";
 import { ModelRegistryChart } from "../../../charts/model-registry/chart";
 import type { Release } from "../../../charts/releases";
 import type { Charts } from "../components";
-
-/** Secrets are generated or given; what is compared is everything around them. */
-const PLACEHOLDER = "compared-without-its-value";
+import { PLACEHOLDER } from "../compared";
 
 /** Renders the model registry, with databases in the cluster and a key for Hugging Face. */
 export function modelRegistry(release: Release): Readonly<Record<string, Charts>> {

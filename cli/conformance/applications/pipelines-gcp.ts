@@ -4,9 +4,7 @@ import type { Release } from "../../../charts/releases";
 import { objectStoreRef, type PipelinesObjectStore } from "../../../charts/seaweedfs/chart";
 import type { Charts } from "../components";
 import { pipelinesStorageCharts } from "./pipelines-storage-charts";
-
-/** Secrets are generated or given; what is compared is everything around them. */
-const PLACEHOLDER = "compared-without-its-value";
+import { ISSUER, PLACEHOLDER } from "../compared";
 
 /** Cloud SQL by its private address, where upstream's option has a proxy. */
 const DATABASE: PipelinesDatabase = {
@@ -35,7 +33,7 @@ export function pipelinesGcp(release: Release): Readonly<Record<string, Charts>>
         mesh: "sidecar",
         database: databaseRef(DATABASE),
         objectStore: objectStoreRef(STORE),
-        issuer: { kind: "ClusterIssuer", name: "kubeflow-ca" },
+        issuer: ISSUER,
         secretsDigest: PLACEHOLDER,
       }),
     ],

@@ -7,9 +7,7 @@ import { PipelinesCacheChart } from "../../../charts/pipelines-cache/chart";
 import { PipelinesMetadataChart } from "../../../charts/pipelines-metadata/chart";
 import type { Release } from "../../../charts/releases";
 import { objectStoreRef, PipelinesObjectStoreChart, type PipelinesObjectStore } from "../../../charts/seaweedfs/chart";
-
-/** Secrets are generated or given; what is compared is everything around them. */
-const PLACEHOLDER = "compared-without-its-value";
+import { ISSUER, PLACEHOLDER } from "../compared";
 
 /** Where Pipelines keeps what it keeps. */
 export interface ComparedStorage {
@@ -40,7 +38,7 @@ export function pipelinesStorageCharts(
     new PipelinesCacheChart(app, "pipelines-cache", {
       release,
       database: ref,
-      issuer: { kind: "ClusterIssuer", name: "kubeflow-ca" },
+      issuer: ISSUER,
     }),
   ];
 }

@@ -3,8 +3,7 @@ import type { PipelinesSettings } from "../../../charts/pipelines/settings";
 import type { Release } from "../../../charts/releases";
 import type { Charts } from "../components";
 import { pipelinesStorageCharts } from "./pipelines-storage-charts";
-
-const PLACEHOLDER = "set-by-the-conformance-check";
+import { ISSUER, PLACEHOLDER } from "../compared";
 
 /** Pipelines with its storage, as upstream's default install and its Kubernetes-native variant have it. */
 export function pipelines(release: Release): Readonly<Record<string, Charts>> {
@@ -26,7 +25,7 @@ function pipelinesCharts(release: Release, settings: PipelinesSettings): Charts 
       mesh: "sidecar",
       database: { host: "mysql", port: 3306, user: key("username"), password: key("password") },
       objectStore: { kind: "seaweedfs", bucket: "mlpipeline", credentials },
-      issuer: { kind: "ClusterIssuer", name: "kubeflow-ca" },
+      issuer: ISSUER,
       settings,
       secretsDigest: PLACEHOLDER,
     }),
