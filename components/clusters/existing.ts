@@ -2,7 +2,7 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Cloud } from "../../charts/istio-gateways/load-balancer";
 import type { KubeflowProvider } from "../platform/kubeflow-provider";
-import type { Cluster, GpuPool, TokenIssuer } from "./cluster";
+import type { Cluster, ClusterControllers, GpuPool, TokenIssuer } from "./cluster";
 import { clusterProviders } from "./cluster-providers";
 import { kubeconfigPath, readKubeconfig, selectContext } from "./kubeconfig-file";
 
@@ -49,6 +49,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
   readonly crdProvider: KubeflowProvider;
   readonly gpuPools: readonly GpuPool[];
   readonly tokenIssuer: TokenIssuer;
+  readonly controllers: ClusterControllers = {};
   readonly ready: readonly pulumi.Resource[] = [];
 
   constructor(name: string, args: ExistingClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {

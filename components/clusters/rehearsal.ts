@@ -1,7 +1,7 @@
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { KubeflowProvider } from "../platform/kubeflow-provider";
-import type { Cluster, GpuPool, TokenIssuer } from "./cluster";
+import type { Cluster, ClusterControllers, GpuPool, TokenIssuer } from "./cluster";
 import { clusterProviders } from "./cluster-providers";
 import { readKubeconfig } from "./kubeconfig-file";
 
@@ -27,6 +27,7 @@ export class RehearsalCluster extends pulumi.ComponentResource implements Cluste
   readonly crdProvider: KubeflowProvider;
   readonly gpuPools: readonly GpuPool[];
   readonly tokenIssuer: TokenIssuer = { kind: "private" };
+  readonly controllers: ClusterControllers = {};
   readonly ready: readonly pulumi.Resource[] = [];
 
   constructor(name: string, args: RehearsalClusterArgs, opts?: pulumi.ComponentResourceOptions) {

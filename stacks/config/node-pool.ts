@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { GPU_MODELS } from "../../components/clusters/gpu-model";
 import { choice, list, mapping, refusal, wholeNumber } from "./field";
 import { dnsLabel, labelKey, labelValue } from "./names";
 import { byteQuantity, cpuQuantity } from "./quantity";
-
-/** GPU models by the names that AWS, Google Cloud and Azure share; the number after the dash is the memory in GB. */
-export const GPU_MODELS = ["T4", "L4", "A10", "A10G", "L40S", "V100", "A100-40", "A100-80", "H100", "H200"] as const;
 
 /** Nodes are called `<pool>-<number>` up to 999, and their `kubernetes.io/hostname` label holds 63 characters. */
 const POOL_NAME_LENGTH = 59;
