@@ -2,10 +2,10 @@ import { Chart } from "cdk8s";
 import { k8s } from "cdk8s-plus-28";
 import type { Construct } from "constructs";
 import { disruptionBudget, type Availability } from "../common/availability";
+import type { CloudIdentity } from "../common/cloud-identity";
 import { PlatformNamespace } from "../common/namespace";
 import type { Release } from "../releases";
 import { deployment } from "./deployments";
-import type { CertManagerIdentity } from "./identity";
 import {
   CERT_MANAGER,
   COMMON_LABELS,
@@ -26,7 +26,7 @@ export interface CertManagerChartProps {
   readonly release: Release;
   readonly availability: Availability;
   /** For DNS-01 challenges. @default none, since all else needs no cloud */
-  readonly identity?: CertManagerIdentity;
+  readonly identity?: CloudIdentity;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
+import type { CloudIdentity } from "../common/cloud-identity";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
 import type { Release } from "../releases";
-import type { CertManagerIdentity } from "./identity";
 import { CERT_MANAGER, objectLabels, podLabels, selectorLabels, WEBHOOK, type Component } from "./names";
 import { probe, PORTS } from "./ports";
 
@@ -13,7 +13,7 @@ export interface DeploymentOptions {
   readonly release: Release;
   readonly availability: Availability;
   /** Absent for programs that speak to no cloud. */
-  readonly identity?: CertManagerIdentity;
+  readonly identity?: CloudIdentity;
 }
 
 const ELECTION = "--leader-election-namespace=kube-system";

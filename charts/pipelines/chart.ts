@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import type { IssuerRef } from "../cert-manager/issuer-ref";
 import { Certificate } from "../cert-manager/objects";
 import { disruptionBudget, type Availability } from "../common/availability";
+import type { CloudIdentity } from "../common/cloud-identity";
 import type { DatabaseRef } from "../common/database";
 import { configDigest } from "../common/digest";
 import type { MeshMode } from "../istio/mesh";
@@ -15,7 +16,7 @@ import { apiServer, apiServerService } from "./api-server";
 import { configMaps } from "./config-maps";
 import { controllers, visualizationService } from "./controllers";
 import { meshObjects } from "./mesh";
-import { API_SERVER, programLabels } from "./names";
+import { API_SERVER, programLabels, UI } from "./names";
 import type { ObjectStore } from "./object-store";
 import { DecoratorController } from "./objects";
 import { profileDecorator } from "./profile-controller/decorator";
@@ -40,6 +41,8 @@ export interface PipelinesChartProps {
   readonly objectStore: ObjectStore;
   /** Who signs the certificate of the webhooks, which the Kubernetes-native mode has. */
   readonly issuer: IssuerRef;
+  /** Who the API server and the UI are to the cloud of the object store. @default nobody, they have keys */
+  readonly identities?: { readonly apiServer?: CloudIdentity; readonly ui?: CloudIdentity };
   readonly settings?: PipelinesSettings;
   /** Changes with every secret and with what comes from other resources, so that Pods are made anew. */
   readonly secretsDigest: string;
@@ -66,12 +69,19 @@ export class PipelinesChart extends Chart {
     for (const service of [server, userInterfaceService(), visualizationService()]) {
       new k8s.KubeService(this, `service-${service.metadata?.name}`, service);
     }
-    const needs = [new PipelinesRights(this, "rights", { kubernetesNative }), ...this.configuration()];
+    const rights = { kubernetesNative, identities: this.identities() };
+    const needs = [new PipelinesRights(this, "rights", rights), ...this.configuration()];
     const answering = this.deployment(apiServer(props), ...needs, ...this.certificate());
     this.webhooks(answering);
     // The others only wait for the API server, again and again, until it answers.
     for (const program of [userInterface(props), ...controllers(props)]) this.deployment(program, ...needs, answering);
     this.profileController();
+  }
+
+  /** By the names of the programs, which are those of their accounts. */
+  private identities(): Readonly<Record<string, CloudIdentity | undefined>> {
+    const { apiServer: server, ui } = this.props.identities ?? {};
+    return { [API_SERVER]: server, [UI]: ui };
   }
 
   private configuration(): Construct[] {
@@ -87,7 +97,8 @@ export class PipelinesChart extends Chart {
       new k8s.KubePodDisruptionBudget(this, `disruption-budget-${name}`, budget);
     }
     const digest = configDigest(configMaps(this.props).map(({ data }) => data));
-    const props = programDeployment(program, { availability, secretsDigest, configDigest: digest });
+    const podLabels = { ...program.podLabels, ...this.identities()[name]?.podLabels };
+    const props = programDeployment({ ...program, podLabels }, { availability, secretsDigest, configDigest: digest });
     const made = new k8s.KubeDeployment(this, `deployment-${name}`, props);
     made.node.addDependency(...needs);
     return made;

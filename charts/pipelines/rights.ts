@@ -1,5 +1,6 @@
 import { k8s } from "cdk8s-plus-28";
 import { Construct } from "constructs";
+import type { CloudIdentity } from "../common/cloud-identity";
 import { clusterRoleBinding, RBAC_GROUP, roleBinding, READ, rule } from "../common/rbac";
 import { KUBEFLOW } from "../kubeflow-namespaces/names";
 import {
@@ -38,18 +39,29 @@ interface AccountRights {
 /** Accounts without rights: they are there for what users run in the control plane's namespace. */
 const IDLE_ACCOUNTS = ["kubeflow-pipelines-container-builder", "kubeflow-pipelines-viewer", VISUALIZATION_SERVER];
 
+export interface PipelinesRightsProps {
+  readonly kubernetesNative: boolean;
+  /** Who accounts are to a cloud, by their names. @default nobody */
+  readonly identities?: Readonly<Record<string, CloudIdentity | undefined>>;
+}
+
 /** The accounts of Pipelines' programs with their rights, and the rights of tenants on Pipelines. */
 export class PipelinesRights extends Construct {
-  constructor(scope: Construct, id: string, { kubernetesNative }: { readonly kubernetesNative: boolean }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PipelinesRightsProps,
+  ) {
     super(scope, id);
     for (const role of userRoles()) new k8s.KubeClusterRole(this, `user-${role.metadata?.name}`, role);
     for (const name of IDLE_ACCOUNTS) this.account(name);
-    for (const rights of accounts(kubernetesNative)) this.grant(rights);
+    for (const rights of accounts(props.kubernetesNative)) this.grant(rights);
     this.publicVersion();
   }
 
   private account(name: string): void {
-    const metadata = { name, namespace: KUBEFLOW, labels: PIPELINES_LABELS };
+    const annotations = this.props.identities?.[name]?.serviceAccountAnnotations;
+    const metadata = { name, namespace: KUBEFLOW, labels: PIPELINES_LABELS, annotations };
     new k8s.KubeServiceAccount(this, `account-${name}`, { metadata });
   }
 

@@ -1,5 +1,6 @@
 import { Chart } from "cdk8s";
 import type { Construct } from "constructs";
+import type { CloudIdentity } from "../common/cloud-identity";
 import type { MeshMode } from "../istio/mesh";
 import type { MeshAccount } from "./names";
 import { Profile } from "./profile";
@@ -12,6 +13,8 @@ export interface ProfilesChartProps {
   readonly mesh?: MeshMode;
   /** Account of the gateway that users come in by. @default absent: there is no Istio, and nothing is made for it */
   readonly ingress?: MeshAccount;
+  /** Who the account `default-editor` of a tenant is to a cloud, by the tenant's name. @default nobody */
+  readonly identities?: Readonly<Record<string, CloudIdentity>>;
 }
 
 /**
@@ -22,11 +25,13 @@ export interface ProfilesChartProps {
 export class ProfilesChart extends Chart {
   constructor(scope: Construct, id: string, props: ProfilesChartProps) {
     super(scope, id);
-    const { tenants, mesh = "sidecar", ingress } = props;
+    const { tenants, mesh = "sidecar", ingress, identities = {} } = props;
     for (const tenant of tenants) {
       const profile = profileOf(this, tenant);
       // The controller takes a namespace over when its owner is right, and makes one when there is none: be first.
-      profile.node.addDependency(new TenantNamespace(this, tenant, { mesh, ingress }));
+      profile.node.addDependency(
+        new TenantNamespace(this, tenant, { mesh, ingress, identity: identities[tenant.name] }),
+      );
     }
   }
 }

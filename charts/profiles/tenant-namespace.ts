@@ -1,5 +1,6 @@
 import { k8s } from "cdk8s-plus-28";
 import { Construct } from "constructs";
+import type { CloudIdentity } from "../common/cloud-identity";
 import { RBAC_GROUP } from "../common/rbac";
 import type { MeshMode } from "../istio/mesh";
 import { AuthorizationPolicy } from "../istio/objects";
@@ -12,19 +13,21 @@ export interface TenantNamespaceProps {
   readonly mesh: MeshMode;
   /** Account of the gateway that users come in by; absent without Istio. */
   readonly ingress?: MeshAccount;
+  /** Who the account `default-editor` is to a cloud; absent where it is nobody. */
+  readonly identity?: CloudIdentity;
 }
 
 /** A tenant's namespace and what is in it. */
 export class TenantNamespace extends Construct {
   private readonly namespace: string;
 
-  constructor(scope: Construct, tenant: Tenant, { mesh, ingress }: TenantNamespaceProps) {
+  constructor(scope: Construct, tenant: Tenant, { mesh, ingress, identity }: TenantNamespaceProps) {
     super(scope, tenant.name);
     this.namespace = tenant.name;
     new k8s.KubeNamespace(this, "namespace", {
       metadata: { name: tenant.name, labels: namespaceLabels(mesh), annotations: { owner: tenant.owner } },
     });
-    this.account("default-editor", "edit");
+    this.account("default-editor", "edit", identity?.serviceAccountAnnotations);
     this.account("default-viewer", "view");
     this.owner(tenant, ingress);
     for (const contributor of tenant.contributors ?? []) this.contributor(contributor, ingress);
@@ -32,9 +35,9 @@ export class TenantNamespace extends Construct {
     if (hard) this.quota(hard);
   }
 
-  private account(name: string, role: string): void {
+  private account(name: string, role: string, annotations?: Readonly<Record<string, string>>): void {
     const account = { name, namespace: this.namespace };
-    new k8s.KubeServiceAccount(this, `${name}-account`, { metadata: account });
+    new k8s.KubeServiceAccount(this, `${name}-account`, { metadata: { ...account, annotations } });
     this.bind(account, role, { kind: "ServiceAccount", ...account });
   }
 

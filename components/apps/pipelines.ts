@@ -10,6 +10,8 @@ import type { PipelinesSettings } from "../../charts/pipelines/settings";
 import type { PipelinesObjectStore } from "../../charts/seaweedfs/chart";
 import { ChartResources } from "../bridge/chart-resources";
 import { settingsOf, type Inputs } from "../bridge/inputs";
+import { identityOf } from "../clusters/bound-identity";
+import type { BoundIdentity } from "../clusters/identity";
 import type { CertificateIssuers } from "../platform/cert-manager";
 import { CrdBundle } from "../platform/crd-bundle";
 import type { UserEntry } from "../platform/user-entry";
@@ -28,6 +30,8 @@ export interface PipelinesArgs extends ApplicationArgs {
   readonly database: Inputs<PipelinesDatabase>;
   /** Where artifacts are kept; given keys become secrets. */
   readonly objectStore: Inputs<PipelinesObjectStore>;
+  /** Who the API server and the UI are to the cloud of the object store. @default nobody, they have keys */
+  readonly identities?: { readonly apiServer?: BoundIdentity; readonly ui?: BoundIdentity };
   /** @default upstream's */
   readonly settings?: PipelinesSettings;
   /** How many workflows run at once. @default any number */
@@ -69,9 +73,10 @@ export class Pipelines extends pulumi.ComponentResource {
   }
 
   private programs(name: string, args: PipelinesArgs, storage: PipelinesStores, needs: pulumi.Resource[]): void {
-    const { release, availability, namespaces, entry, issuers, settings } = args;
+    const { release, availability, namespaces, entry, issuers, settings, identities = {} } = args;
     const { gateway, mesh, ingress } = entry;
     const digest = digestOf(storage);
+    const known = [identities.apiServer, identities.ui].flatMap((identity) => identity?.ready ?? []);
     new ChartResources(
       name,
       (app, tokens) =>
@@ -79,10 +84,17 @@ export class Pipelines extends pulumi.ComponentResource {
           ...{ release, availability, gateway, mesh, ingress, settings },
           database: settingsOf<DatabaseRef>(storage.database, tokens),
           objectStore: settingsOf<ObjectStore>(storage.objectStore, tokens),
+          identities: {
+            apiServer: identities.apiServer && identityOf(identities.apiServer, tokens),
+            ui: identities.ui && identityOf(identities.ui, tokens),
+          },
           issuer: issuers.internalIssuer,
           secretsDigest: tokens.text(digest),
         }),
-      { parent: this, dependsOn: [namespaces, ...entry.ready, ...issuers.ready, ...storage.ready, ...needs] },
+      {
+        parent: this,
+        dependsOn: [namespaces, ...entry.ready, ...issuers.ready, ...storage.ready, ...needs, ...known],
+      },
     );
   }
 }

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CertManagerChart } from "../../charts/cert-manager/chart";
 import { certManagerCrds } from "../../charts/cert-manager/crds";
-import { identityFor, type CertManagerIdentity } from "../../charts/cert-manager/identity";
+import { identityFor } from "../../charts/cert-manager/identity";
 import type { IssuerRef } from "../../charts/cert-manager/issuer-ref";
 import type { IssuerSettings } from "../../charts/cert-manager/issuer-settings";
 import { INTERNAL_ISSUER, issuerOf, IssuersChart } from "../../charts/cert-manager/issuers";
 import type { Availability } from "../../charts/common/availability";
+import type { CloudIdentity } from "../../charts/common/cloud-identity";
 import type { Release } from "../../charts/releases";
 import { ChartResources } from "../bridge/chart-resources";
 import { settingsOf, type Inputs } from "../bridge/inputs";
@@ -41,7 +42,7 @@ export interface CertManagerArgs {
   /** Who signs what users' browsers see. @default the platform's own CA, since it needs nothing else */
   readonly issuer?: Inputs<IssuerSettings>;
   /** Who cert-manager is to the cloud with the DNS zone. @default nobody */
-  readonly identity?: Inputs<CertManagerIdentity>;
+  readonly identity?: Inputs<CloudIdentity>;
   readonly crds?: CrdOptions;
 }
 
@@ -61,7 +62,7 @@ export class CertManager extends pulumi.ComponentResource implements Certificate
     const programs = new ChartResources(
       name,
       (app, tokens) => {
-        const given = settingsOf<CertManagerIdentity>(args.identity ?? {}, tokens);
+        const given = settingsOf<CloudIdentity>(args.identity ?? {}, tokens);
         const identity = identityFor(settingsOf<IssuerSettings>(issuer, tokens), given);
         return new CertManagerChart(app, name, { release, availability, identity });
       },

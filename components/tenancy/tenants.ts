@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { MeshMode } from "../../charts/istio/mesh";
+import { CloudIdentityChart } from "../../charts/profiles/cloud-identity";
 import { ProfilesChart } from "../../charts/profiles/chart";
 import { profileCrds } from "../../charts/profiles/crds";
 import type { MeshAccount } from "../../charts/profiles/names";
 import type { Tenant } from "../../charts/profiles/tenant";
 import { ChartResources } from "../bridge/chart-resources";
+import { identityOf } from "../clusters/bound-identity";
+import type { BoundIdentity } from "../clusters/identity";
 import { CrdBundle, type CrdOptions } from "../platform/crd-bundle";
 import type { Roles } from "../platform/roles";
 
@@ -29,6 +32,12 @@ export interface TenantsArgs {
    * after it. @default none runs, and this component brings the kind
    */
   readonly controller?: { readonly ready: readonly pulumi.Resource[] };
+  /** Who the account `default-editor` of a tenant is to the cloud, by the tenant's name. @default nobody */
+  readonly identities?: Readonly<Record<string, BoundIdentity>>;
+  /**
+   * The webhook that adds labels to Pods. @default none runs: where the cloud wants labels, users write them themselves
+   */
+  readonly podDefaults?: { readonly ready: readonly pulumi.Resource[] };
   readonly crds?: CrdOptions;
 }
 
@@ -36,14 +45,43 @@ export interface TenantsArgs {
 export class Tenants extends pulumi.ComponentResource {
   constructor(name: string, args: TenantsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:tenancy:Tenants", name, {}, opts);
-    const { tenants, roles, mesh, entry, controller } = args;
+    const { tenants, roles, mesh, entry, controller, identities = {}, podDefaults } = args;
     const kind = controller?.ready ?? [
       new CrdBundle(`${name}-crds`, { crds: profileCrds, ...args.crds }, { parent: this }),
     ];
-    new ChartResources(name, (app) => new ProfilesChart(app, name, { tenants, mesh, ingress: entry?.ingress }), {
-      parent: this,
-      dependsOn: [roles, ...kind, ...(entry?.ready ?? [])],
-    });
+    const made = new ChartResources(
+      name,
+      (app, tokens) =>
+        new ProfilesChart(app, name, {
+          ...{ tenants, mesh, ingress: entry?.ingress },
+          identities: mapped(identities, (identity) => identityOf(identity, tokens)),
+        }),
+      { parent: this, dependsOn: [roles, ...kind, ...(entry?.ready ?? []), ...readyOf(identities)] },
+    );
+    if (podDefaults) this.offerIdentities(name, identities, [made, ...podDefaults.ready]);
     this.registerOutputs({});
   }
+
+  private offerIdentities(name: string, identities: Identities, dependsOn: readonly pulumi.Resource[]): void {
+    const offered = `${name}-identities`;
+    if (Object.values(identities).every(({ podLabels }) => Object.keys(podLabels).length === 0)) return;
+    new ChartResources(
+      offered,
+      (app, tokens) =>
+        new CloudIdentityChart(app, offered, {
+          identities: mapped(identities, (identity) => identityOf(identity, tokens)),
+        }),
+      { parent: this, dependsOn: [...dependsOn] },
+    );
+  }
+}
+
+type Identities = NonNullable<TenantsArgs["identities"]>;
+
+function readyOf(identities: Identities): pulumi.Resource[] {
+  return Object.values(identities).flatMap(({ ready }) => ready);
+}
+
+function mapped<T, U>(values: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 }

@@ -9,18 +9,19 @@ import { poolLabelOf } from "../config/notebooks-pool-label";
 import { entryOf, issuersOf, type ApplicationContext } from "./context";
 
 /** Makes what users work in: notebooks, volumes and Tensorboards, and what is added to their Pods. */
-export function deployNotebooks(context: ApplicationContext): void {
+export function deployNotebooks(context: ApplicationContext): { readonly podDefaults?: PodDefaults } {
   const { components } = context.config;
-  if (components.podDefaults) podDefaults(context);
+  const added = components.podDefaults ? podDefaults(context) : undefined;
   if (components.notebooks) notebooks(context);
   if (components.volumes) volumes(context);
   if (components.tensorboards) tensorboards(context);
+  return { podDefaults: added };
 }
 
-function podDefaults(context: ApplicationContext): void {
+function podDefaults(context: ApplicationContext): PodDefaults {
   const { config, common, namespaces, opts } = context;
   const issuers = issuersOf(context, "podDefaults");
-  new PodDefaults("pod-defaults", { ...common, namespaces, issuers, mesh: config.istio.mode }, opts);
+  return new PodDefaults("pod-defaults", { ...common, namespaces, issuers, mesh: config.istio.mode }, opts);
 }
 
 function notebooks(context: ApplicationContext): void {

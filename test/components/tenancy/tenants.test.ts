@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { Roles } from "../../../components/platform/roles";
 import { Tenants } from "../../../components/tenancy/tenants";
 import { deploy } from "../support/deployment";
@@ -68,5 +69,47 @@ describe("Tenants", () => {
       ({ name, type }) => name === "tenants" && type === "kubeflow:bridge:ChartResources",
     );
     expect(chart?.after).toContain("controller:ClusterRole:kubeflow-edit");
+  });
+
+  it("tells the cloud's identities on the accounts of the tenants that have one, which are made after them", async () => {
+    const { registrations } = await deploy(() => {
+      const ready = [new Roles("identity")];
+      const role = pulumi.output("arn:aws:iam::111111111111:role/team-a");
+      const bound = {
+        serviceAccountAnnotations: { "eks.amazonaws.com/role-arn": role },
+        podLabels: {},
+        env: {},
+        ready,
+      };
+      new Tenants("tenants", { tenants, roles: new Roles("roles"), identities: { "team-a": bound } });
+    });
+    const account = (tenant: string) =>
+      registrations.find(({ name }) => name === `tenants:ServiceAccount:${tenant}/default-editor`)?.inputs.metadata;
+    expect(account("team-a")).toEqual({
+      annotations: { "eks.amazonaws.com/role-arn": "arn:aws:iam::111111111111:role/team-a" },
+      name: "default-editor",
+      namespace: "team-a",
+    });
+    expect(account("team-b")).toEqual({ name: "default-editor", namespace: "team-b" });
+    const chart = registrations.find(
+      ({ name, type }) => name === "tenants" && type === "kubeflow:bridge:ChartResources",
+    );
+    expect(chart?.after).toContain("identity:ClusterRole:kubeflow-edit");
+  });
+
+  it("offers identities that need labels by PodDefaults, after the webhook that reads them", async () => {
+    const podLabels = { "azure.workload.identity/use": "true" };
+    const identities = { "team-a": { serviceAccountAnnotations: {}, podLabels, env: {}, ready: [] } };
+    const { registrations } = await deploy(() => {
+      const podDefaults = { ready: [new Roles("webhook")] };
+      new Tenants("tenants", { tenants, roles: new Roles("roles"), identities, podDefaults });
+      new Tenants("others", { tenants, roles: new Roles("more-roles"), identities });
+    });
+    const offers = registrations.filter(({ type }) => type === "kubernetes:kubeflow.org/v1alpha1:PodDefault");
+    expect(offers.map(({ name }) => name)).toEqual(["tenants-identities:PodDefault:team-a/cloud-identity"]);
+    const chart = registrations.find(
+      ({ name, type }) => name === "tenants-identities" && type === "kubeflow:bridge:ChartResources",
+    );
+    expect(chart?.after).toContain("webhook:ClusterRole:kubeflow-edit");
   });
 });
