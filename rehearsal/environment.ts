@@ -19,6 +19,8 @@ export interface RehearsalPaths {
   readonly kubelet: string;
   /** Files of the process that runs simulated controllers. */
   readonly simulated: string;
+  /** What a simulated cloud has, and the programs by which one signs in to its clusters. */
+  readonly cloud: string;
   /** Links to the programs that a rehearsal starts: by the path of its program, a process left behind is found. */
   readonly programs: string;
   /** Held by the command that works on this rehearsal; beside the folder, so that `down` can remove that whole. */
@@ -40,6 +42,7 @@ export function rehearsalPaths(projectDir: string, stack: string): RehearsalPath
     state: join(root, "state"),
     kubelet: join(root, "kubelet"),
     simulated: join(root, "simulated"),
+    cloud: join(root, "cloud"),
     programs: join(root, "bin"),
     // No stack's name begins with a dot.
     lock: join(dirname(root), `.${stack}.lock`),

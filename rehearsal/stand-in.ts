@@ -1,6 +1,7 @@
 import { parse, stringify } from "yaml";
 
-import type { ClusterConfig } from "../stacks/config/config";
+import type { CloudClusterKind } from "../stacks/config/cloud-cluster-kind";
+import type { CloudClusterConfig, ClusterConfig } from "../stacks/config/config";
 import { REHEARSED_SECRET } from "../stacks/config/secret";
 import { NodePool } from "./control-plane/node-pools";
 import { DEFAULT_LIVE_CONTROLLERS, LiveControllerName } from "./kubelet/live-controllers";
@@ -11,6 +12,8 @@ export interface StandIn {
   readonly apiServerPort?: number;
   readonly nodePools: readonly NodePool[];
   readonly liveControllers: readonly LiveControllerName[];
+  /** Kind of the cluster that the program makes on a simulated cloud. @default the program makes none */
+  readonly cloud?: CloudClusterKind;
   /** The stack file as the engine gets it: it names the embedded cluster where the original names another one. */
   readonly stackFile: string;
   /** What the stack file does not tell and was assumed. */
@@ -27,6 +30,9 @@ const PLATFORM_NODES = { nodes: 3, cpu: "8", memory: "32Gi" };
 const CPU_PER_GPU = 12;
 const GIB_PER_GPU = 85;
 
+/** How people call the clouds. */
+const CLOUD_NAMES: Readonly<Record<CloudClusterKind, string>> = { aks: "Azure", eks: "AWS", gke: "Google Cloud" };
+
 const CLUSTER = "kubeflow:cluster";
 
 /** Fields of a cluster that lead to it: a rehearsal must never get at the real one by any of them. */
@@ -41,6 +47,7 @@ export function standInFor(cluster: ClusterConfig, source: string, kubeconfig: s
     const { kind: _kind, ...described } = cluster;
     return { ...described, stackFile: rewritten(source), assumptions: [] };
   }
+  if (cluster.kind !== "existing") return onSimulatedCloud(cluster, source);
   const gpuPools = cluster.nodePools.map(({ name, nodes, gpu }) => ({
     name,
     nodes,
@@ -58,6 +65,24 @@ export function standInFor(cluster: ClusterConfig, source: string, kubeconfig: s
     assumptions: [
       `the cluster runs Kubernetes ${KUBERNETES_VERSION} and has ${nodes} nodes of ${cpu} CPUs and ${memory} for the platform`,
       ...(gpuPools.length > 0 ? [gpuNodes] : []),
+    ],
+  };
+}
+
+/** The cloud is simulated, the cluster that the program makes there is the embedded one, and its pools become nodes. */
+function onSimulatedCloud({ kind, version }: CloudClusterConfig, source: string): StandIn {
+  const other = KUBERNETES_VERSION.startsWith(`${version}.`)
+    ? []
+    : [`the cluster runs Kubernetes ${KUBERNETES_VERSION}`];
+  return {
+    kubernetesVersion: KUBERNETES_VERSION,
+    nodePools: [],
+    liveControllers: DEFAULT_LIVE_CONTROLLERS,
+    cloud: kind,
+    stackFile: rewritten(source),
+    assumptions: [
+      `${CLOUD_NAMES[kind]} is simulated on this machine: nothing is made there, and nothing is asked of it`,
+      ...other,
     ],
   };
 }

@@ -14,6 +14,7 @@ import {
   UpdateRequest,
 } from "../protocol/provider";
 import { crdBundle } from "./crds/crd-bundles";
+import { clusterDrain } from "./drain/cluster-drain";
 import { serviceAccountIssuer } from "./issuer/service-account-issuer";
 import { ResourceKeeper, ResourceType } from "./resource-type";
 import { checkSettings, isSameCluster, readSettings } from "./settings";
@@ -21,6 +22,7 @@ import { checkSettings, isSameCluster, readSettings } from "./settings";
 /** Every type of the package `kubeflow`, by its token. */
 const TYPES: Readonly<Record<string, ResourceType>> = {
   "kubeflow:crds:CrdBundle": crdBundle,
+  "kubeflow:clusters:ClusterDrain": clusterDrain,
   "kubeflow:clusters:ServiceAccountIssuer": serviceAccountIssuer,
 };
 

@@ -1,6 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { KubeflowProvider } from "../../providers/kubeflow/provider";
+import type { Provider } from "../../providers/protocol/provider";
 import { ServedProvider, serve } from "../../providers/protocol/server";
 import { KubernetesProvider } from "../kubernetes/provider";
 import { SimulatedRandomProvider } from "../random/provider";
@@ -11,17 +12,20 @@ import { withShortTraces } from "./short-traces";
 export interface AttachedStackOptions extends Omit<EngineOptions, "providers" | "plugins" | "pluginFolder"> {
   /** Folder of the official Kubernetes plugin, where it is to be used. @default ours serves Kubernetes */
   readonly officialPlugin?: string;
+  /** Providers of a simulated cloud, by package. @default no cloud: the program has no resources of one */
+  readonly clouds?: Readonly<Record<string, () => Provider>>;
 }
 
 /** Opens a stack of the real engine whose providers run in this process, lends it to `use` and ends the providers. */
 export async function withStack<T>(options: AttachedStackOptions, use: (stack: Stack) => Promise<T>): Promise<T> {
-  const { officialPlugin, ...rest } = options;
+  const { officialPlugin, clouds = {}, ...rest } = options;
   tolerateLeftovers();
   withoutDebugLog();
   const served: Record<string, ServedProvider> = {};
   try {
     served.kubeflow = await serve(() => new KubeflowProvider());
     served.random = await serve(() => new SimulatedRandomProvider());
+    for (const [name, make] of Object.entries(clouds)) served[name] = await serve(make);
     if (!officialPlugin) served.kubernetes = await serve(() => new KubernetesProvider());
     const providers = Object.fromEntries(Object.entries(served).map(([name, { port }]) => [name, port]));
     const stack = withoutAfterthoughts(await openStack({ ...rest, providers, pluginFolder: officialPlugin }));

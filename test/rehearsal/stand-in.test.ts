@@ -138,3 +138,29 @@ function rehearsalOf(file: string): { source: string; cluster: Extract<ClusterCo
   if (!result.ok || result.config.cluster.kind !== "rehearsal") throw new Error(`${file}: describes no rehearsal`);
   return { source, cluster: result.config.cluster };
 }
+
+describe("the cluster that stands in for one that the program makes on a cloud", () => {
+  const source = [
+    "config:",
+    '  kubeflow:release: "26.03"',
+    "  kubeflow:cluster: {kind: eks, region: eu-west-1}",
+    "  kubeflow:components: {only: [trainingOperator]}",
+  ].join("\n");
+  const file = parseStackFile(source, "Pulumi.eks.yaml");
+
+  it("has no nodes of its own, since the simulated cloud makes them, and leaves the stack file as it is", () => {
+    if (!file.ok) throw new Error(file.message);
+    const { nodePools, cloud, assumptions, stackFile: text } = standInFor(file.config.cluster, source, KUBECONFIG);
+    expect([nodePools, cloud]).toEqual([[], "eks"]);
+    expect(assumptions).toEqual([
+      "AWS is simulated on this machine: nothing is made there, and nothing is asked of it",
+    ]);
+    expect(parse(text)).toEqual({
+      config: {
+        "kubeflow:release": "26.03",
+        "kubeflow:cluster": { kind: "eks", region: "eu-west-1" },
+        "kubeflow:components": { only: ["trainingOperator"] },
+      },
+    });
+  });
+});
