@@ -27,7 +27,19 @@ export interface Bucket {
   readonly storageAccount?: pulumi.Output<string>;
 }
 
+/** A key that anybody can use who has it. */
+export interface StaticKey {
+  readonly accessKey: pulumi.Output<string>;
+  /** Secret. */
+  readonly secretKey: pulumi.Output<string>;
+}
+
 /** Makes buckets in the cloud of a cluster. */
 export interface BucketFactory {
   bucket(name: string, settings: BucketSettings, opts?: pulumi.CustomResourceOptions): Bucket;
+  /**
+   * Makes a key that reads and writes one bucket, for programs that no identity can be given; for stack files that ask
+   * for it by name. @default absent where such programs can do without
+   */
+  staticKey?(name: string, bucket: Bucket, opts?: pulumi.CustomResourceOptions): StaticKey;
 }

@@ -8,6 +8,11 @@ export interface ClusterProvidersArgs {
   readonly context: pulumi.Output<string>;
   /** Tells this cluster from others. When it changes, every object is replaced: it must outlive credentials. */
   readonly clusterIdentifier: pulumi.Input<string>;
+  /**
+   * What the cluster needs to answer: Kubernetes' plugin asks it as it starts, and calls it unreachable for as long as
+   * it runs. @default nothing, the cluster was there before
+   */
+  readonly after?: readonly pulumi.Resource[];
 }
 
 /** The two providers that every cluster component hands out. */
@@ -23,6 +28,7 @@ export function clusterProviders(
   parent: pulumi.ComponentResource,
 ): ClusterProviders {
   const { kubeconfig, context, clusterIdentifier } = args;
+  const opts = { parent, dependsOn: [...(args.after ?? [])] };
   const provider = new k8s.Provider(
     `${name}-kubernetes`,
     {
@@ -37,8 +43,8 @@ export function clusterProviders(
       enableConfigMapMutable: true,
       enableSecretMutable: true,
     },
-    { parent },
+    opts,
   );
-  const crdProvider = new KubeflowProvider(`${name}-kubeflow`, { kubeconfig, context, clusterIdentifier }, { parent });
+  const crdProvider = new KubeflowProvider(`${name}-kubeflow`, { kubeconfig, context, clusterIdentifier }, opts);
   return { provider, crdProvider };
 }

@@ -18,15 +18,15 @@ export interface GpuMachine {
  * asked for).
  * @returns undefined where the cloud has none
  */
-export function machineFor(
-  machines: readonly GpuMachine[],
+export function machineFor<Machine extends GpuMachine>(
+  machines: readonly Machine[],
   {
     model,
     gpusPerNode,
     machineType,
     fabric,
   }: Pick<GpuPoolSettings, "model" | "gpusPerNode" | "machineType" | "fabric">,
-): GpuMachine | undefined {
+): Machine | undefined {
   return machines
     .filter((machine) => machine.model === model && machine.gpus === gpusPerNode)
     .filter((machine) => machineType === undefined || machine.type === machineType)

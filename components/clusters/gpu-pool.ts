@@ -55,20 +55,5 @@ export interface SystemPoolSettings {
   readonly diskGb: number;
 }
 
-/**
- * Keeps Pods that ask for no GPU away. Admission on all three clouds adds the toleration to Pods that ask for
- * `nvidia.com/gpu`, for this key alone.
- */
-export const GPU_TAINT = { key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" } as const;
-
-/** Label that NVIDIA's device plugin looks for where nothing else discovers GPUs. */
-export const GPU_PRESENT_LABEL = "nvidia.com/gpu.present";
-
-/** Label of the nodes of a pool, the same on every cloud, with its name as the value. */
-export const POOL_LABEL = "kubeflow.org/node-pool";
-
-/**
- * Spot nodes carry this taint besides: nothing runs there that does not say so. Azure sets one of its own
- * (`kubernetes.azure.com/scalesetpriority=spot`) in its place.
- */
-export const SPOT_TAINT = { key: "kubeflow.org/spot", value: "true", effect: "NoSchedule" } as const;
+/** Labels and taints of GPU nodes; the charts go by the same. */
+export { GPU_PRESENT_LABEL, GPU_TAINT, POOL_LABEL, SPOT_TAINT } from "../../charts/common/gpu-nodes";

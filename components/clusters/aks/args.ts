@@ -4,7 +4,7 @@ import type { GpuPoolSettings, SystemPoolSettings } from "../gpu-pool";
 export type AksNetworkArgs =
   | {
       readonly kind: "own";
-      /** Addresses of the virtual network, of which nodes have a part. */
+      /** Addresses of the network: nodes have the lower half, databases the upper one. */
       readonly cidr: string;
       /** Addresses of Pods and Services, which exist within the cluster alone; they must not overlap. */
       readonly podCidr: string;
@@ -14,6 +14,16 @@ export type AksNetworkArgs =
       readonly kind: "existing";
       /** Resource id of the nodes' subnet; its way out to the internet is there already. */
       readonly subnetId: string;
+      /**
+       * What that way out is: a NAT gateway of the subnet, or a route table with a route for 0.0.0.0/0.
+       * @default natGateway
+       */
+      readonly wayOut?: "natGateway" | "routeTable";
+      /**
+       * Resource id of a subnet, in the same or in a peered virtual network, that is delegated to
+       * Microsoft.DBforMySQL/flexibleServers. @default none: no database can be made
+       */
+      readonly databaseSubnetId?: string;
       readonly podCidr: string;
       readonly serviceCidr: string;
     };
@@ -28,14 +38,17 @@ export interface AksClusterArgs {
   readonly region: string;
   /** Resource group that exists already. @default one of its own */
   readonly resourceGroup?: string;
-  /** Zones of the nodes, such as "1". */
+  /** Zones of the nodes, such as "1"; none in a region that has none. */
   readonly zones: readonly string[];
   /** Minor version of Kubernetes, such as "1.34". */
   readonly version: string;
   /** Premium keeps a version for longer than a year. */
   readonly tier: "Standard" | "Premium";
   readonly network: AksNetworkArgs;
-  /** Networks in CIDR notation that may reach the API server over the internet; with none, it has a private address only. */
+  /**
+   * Networks in CIDR notation that may reach the API server over the internet; with none, it has a private address only.
+   * The address by which nodes of an existing network go out has to be among them.
+   */
   readonly apiAccess: readonly string[];
   /** Object ids of Entra groups that administer the cluster. The deployer has to be in one of them. */
   readonly admins: readonly string[];

@@ -14,6 +14,10 @@ export interface Registration {
   readonly provider: string;
   readonly version: string;
   readonly secretOutputs: readonly string[];
+  /** Whether the cloud keeps it when the stack no longer has it. */
+  readonly retainOnDelete: boolean;
+  /** Paths of inputs whose changes the engine overlooks. */
+  readonly ignoreChanges: readonly string[];
   /** Inputs as sent: a secret is an envelope, an unknown is a marker; see `secret` and `UNKNOWN`. */
   readonly inputs: Record<string, unknown>;
 }
@@ -31,6 +35,8 @@ export interface DeployOptions {
   readonly preview?: boolean;
   /** Output properties of a created resource besides its inputs; a preview does not know those. */
   readonly outputs?: (type: string, name: string) => Record<string, unknown>;
+  /** What a look-up answers. @default nothing */
+  readonly lookUp?: (token: string, inputs: Record<string, unknown>) => Record<string, unknown>;
 }
 
 /**
@@ -39,12 +45,16 @@ export interface DeployOptions {
  */
 export async function deploy<T>(
   program: () => T | Promise<T>,
-  { preview = false, outputs = () => ({}) }: DeployOptions = {},
-): Promise<{ result: T; registrations: Registration[] }> {
+  { preview = false, outputs = () => ({}), lookUp = () => ({}) }: DeployOptions = {},
+): Promise<{ result: T; registrations: Registration[]; lookUps: string[] }> {
   const registrations: Registration[] = [];
+  const lookUps: string[] = [];
   await pulumi.runtime.setMocks(
     {
-      call: () => ({}),
+      call: ({ token, inputs }) => {
+        lookUps.push(token);
+        return lookUp(token, inputs as Record<string, unknown>);
+      },
       newResource: ({ type, name, inputs, custom }) => ({
         id: preview || !custom ? undefined : `${name}-id`,
         state: { ...inputs, ...(preview ? {} : { ...COMPUTED[type], ...outputs(type, name) }) },
@@ -60,7 +70,7 @@ export async function deploy<T>(
     await pulumi.runtime.disconnect();
     return made;
   });
-  return { result, registrations };
+  return { result, registrations, lookUps };
 }
 
 /** Resolves to an Output's value. */
@@ -106,6 +116,8 @@ interface Request {
   getVersion(): string;
   getDependenciesList(): string[];
   getAdditionalsecretoutputsList(): string[];
+  getRetainondelete(): boolean | undefined;
+  getIgnorechangesList(): string[];
   getObject(): { toJavaScript(): Record<string, unknown> } | undefined;
 }
 
@@ -121,6 +133,8 @@ function describe(request: Request, urn: string, earlier: readonly Registration[
     provider: request.getProvider(),
     version: request.getVersion(),
     secretOutputs: request.getAdditionalsecretoutputsList(),
+    retainOnDelete: request.getRetainondelete() ?? false,
+    ignoreChanges: request.getIgnorechangesList(),
     inputs: request.getObject()?.toJavaScript() ?? {},
   };
 }

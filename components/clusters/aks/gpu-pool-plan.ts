@@ -1,0 +1,97 @@
+import type { GpuPool } from "../cluster";
+import { machineFor, type GpuMachine } from "../gpu-machine";
+import type { GpuPoolSettings } from "../gpu-pool";
+import { migPartitions } from "../mig-profiles";
+import { AKS_GPU_MACHINES } from "./gpu-machines";
+import { aksMigProfile, aksMigProfiles, type AksMigProfile } from "./mig-profile";
+
+/** How names of the platform's own pools start. */
+const SYSTEM = "system";
+
+/** A pool that AKS can make. */
+export interface GpuPoolPlan {
+  readonly pool: GpuPoolSettings;
+  readonly machine: GpuMachine;
+  readonly zones: readonly string[];
+  /** Partition that each GPU is cut into. @default none */
+  readonly mig?: AksMigProfile;
+  /** Resource id of the resource group that the pool's reservation is in. @default none is reserved */
+  readonly reservationScope?: string;
+  /** GPUs of a node as Pods are offered them: partitions and turns are `nvidia.com/gpu`, too. */
+  readonly offeredGpus: number;
+}
+
+/**
+ * Finds the machine for a pool.
+ * @param clusterZones zones of pools that name none
+ * @throws for what Azure or AKS does not have, with what is possible instead
+ */
+export function planGpuPool(pool: GpuPoolSettings, clusterZones: readonly string[]): GpuPoolPlan {
+  const where = `gpuPools "${pool.name}"`;
+  if (!/^[a-z][a-z0-9]{0,11}$/.test(pool.name)) {
+    throw new Error(`${where}: AKS takes at most 12 lower-case letters and digits, the first a letter`);
+  }
+  if (pool.name.startsWith(SYSTEM)) {
+    throw new Error(`${where}: names that start with "${SYSTEM}" are those of the platform's own pools; take another`);
+  }
+  const reservationScope = reservationScopeOf(pool, where);
+  const plan = { pool, machine: machineOf(pool, where), zones: pool.zones ?? clusterZones, reservationScope };
+  const { sharing, gpusPerNode } = pool;
+  if (sharing?.kind !== "mig") return { ...plan, offeredGpus: gpusPerNode * (sharing?.replicas ?? 1) };
+  const { mig, partitions } = partitionsOf(pool, sharing.profile, where);
+  return { ...plan, mig, offeredGpus: gpusPerNode * partitions };
+}
+
+/** The pool as workloads see it. */
+export function gpuPoolOf({ pool: { name, model, max }, offeredGpus }: GpuPoolPlan): GpuPool {
+  return { name, model, gpusPerNode: offeredGpus, nodes: max };
+}
+
+const RESERVATION_GROUP =
+  /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+)\/providers\/Microsoft\.Compute\/capacityReservationGroups\/[^/]+$/i;
+
+function reservationScopeOf({ reservation }: GpuPoolSettings, where: string): string | undefined {
+  if (reservation === undefined) return undefined;
+  if (reservation.kind === "block") {
+    throw new Error(`${where}: only AWS has reservations of kind "block"; write kind: capacity`);
+  }
+  const scope = RESERVATION_GROUP.exec(reservation.id)?.at(1);
+  if (scope !== undefined) return scope;
+  throw new Error(
+    `${where}: reservation "${reservation.id}" is no resource id; write what \`az capacity reservation group show --query id\` shows`,
+  );
+}
+
+function machineOf(pool: GpuPoolSettings, where: string): GpuMachine {
+  const machine = machineFor(AKS_GPU_MACHINES, pool);
+  if (machine) return machine;
+  const { model, gpusPerNode, machineType, fabric } = pool;
+  const asked = [
+    `${gpusPerNode} x ${model}`,
+    ...(machineType ? [`machine type "${machineType}"`] : []),
+    ...(fabric ? [`fabric "${fabric}"`] : []),
+  ];
+  throw new Error(`${where}: Azure has no machine with ${asked.join(" and ")}; it has ${possible(pool)}`);
+}
+
+/** Machines of the same model, or else the models that there are. */
+function possible({ model }: GpuPoolSettings): string {
+  const same = AKS_GPU_MACHINES.filter((machine) => machine.model === model);
+  if (same.length === 0) return [...new Set(AKS_GPU_MACHINES.map((machine) => machine.model))].join(", ");
+  return same
+    .map(({ type, gpus, fabric }) => `${type} with ${gpus}${fabric ? ` and fabric "${fabric}"` : ""}`)
+    .join(", ");
+}
+
+function partitionsOf(
+  { model }: GpuPoolSettings,
+  profile: string,
+  where: string,
+): { mig: AksMigProfile; partitions: number } {
+  const mig = aksMigProfile(model, profile);
+  const partitions = migPartitions(model, profile);
+  if (mig !== undefined && partitions !== undefined) return { mig, partitions };
+  const profiles = aksMigProfiles(model);
+  if (profiles.length === 0) throw new Error(`${where}: a ${model} has no MIG; share it by timeSlicing`);
+  throw new Error(`${where}: AKS cuts a ${model} into one of ${profiles.join(", ")}, not into "${profile}"`);
+}
