@@ -12,10 +12,19 @@ const KEDA = "2.20.2";
 
 /**
  * Kubeflow 26.03. The training operator's version and tag are those of the distribution's manifests; the device plugin
- * is not part of the distribution and follows NVIDIA's own release.
+ * and the controllers of clouds are not part of the distribution and follow their projects' own releases.
  */
 export const RELEASE_26_03: Release = {
   name: "26.03",
+  // By each project's own statement; Pipelines, Trainer and KServe state none, and test up to 1.34.
+  kubernetes: {
+    tested: "1.34",
+    limits: [
+      { part: `Istio ${ISTIO}`, from: "1.31", to: "1.35" },
+      { part: "Knative 1.21", from: "1.33" },
+      { part: `cert-manager ${CERT_MANAGER}`, from: "1.31", to: "1.35" },
+    ],
+  },
   ...APPLICATIONS_26_03,
   trainingOperator: {
     version: "1.9.2",
@@ -105,6 +114,16 @@ export const RELEASE_26_03: Release = {
   nvidiaDevicePlugin: {
     version: "0.20.0",
     image: "nvcr.io/nvidia/k8s-device-plugin:v0.20.0",
+  },
+  // NVIDIA tags the image by the versions of DCGM and of the exporter.
+  dcgmExporter: { version: "4.8.4", image: "nvcr.io/nvidia/k8s/dcgm-exporter:4.6.1-4.8.4-distroless" },
+  clusterAutoscaler: {
+    "1.33": { version: "1.33.6", image: "registry.k8s.io/autoscaling/cluster-autoscaler:v1.33.6" },
+    "1.34": { version: "1.34.5", image: "registry.k8s.io/autoscaling/cluster-autoscaler:v1.34.5" },
+  },
+  awsLoadBalancerController: {
+    version: "3.6.0",
+    image: "public.ecr.aws/eks/aws-load-balancer-controller:v3.6.0",
   },
   trainingExamples: {
     pytorch: `ghcr.io/kubeflow/training-v1/pytorch-dist-mnist:${TRAINING_V1}`,

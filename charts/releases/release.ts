@@ -1,4 +1,5 @@
 import type { ApplicationReleases } from "./applications";
+import type { KubernetesSupport } from "./kubernetes-versions";
 import type { Program } from "./program";
 
 /** What Knative Eventing runs for IntegrationSources and IntegrationSinks. */
@@ -21,6 +22,7 @@ export type EventingIntegration =
 export interface Release extends ApplicationReleases {
   /** As Kubeflow's community distribution tags it, such as `26.03`. */
   readonly name: string;
+  readonly kubernetes: KubernetesSupport;
   readonly trainingOperator: Program;
   /** Images of one release of cert-manager. */
   readonly certManager: {
@@ -75,6 +77,11 @@ export interface Release extends ApplicationReleases {
     readonly admissionWebhooks: string;
   };
   readonly nvidiaDevicePlugin: Program;
+  /** Gives figures of GPUs to a Prometheus. Like the controllers below, no part of Kubeflow's distribution. */
+  readonly dcgmExporter: Program;
+  /** By the minor version of Kubernetes, such as "1.34": it has to be the cluster's. */
+  readonly clusterAutoscaler: Readonly<Record<string, Program>>;
+  readonly awsLoadBalancerController: Program;
   /** Images of the jobs in `examples/`; built and tagged together with the training operator. */
   readonly trainingExamples: {
     readonly pytorch: string;

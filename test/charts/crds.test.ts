@@ -13,10 +13,17 @@ describe("the definitions of all applications", () => {
     const charts = join(__dirname, "../../charts");
     const shared = ["kubernetes", "knative", "gateway-api"].map((folder) => join("common", folder));
     const own = readdirSync(charts).flatMap((name) => [join(name, "crds"), join(name, "crds.ts")]);
-    const files = [...shared, ...own].flatMap((path) => sourcesIn(join(charts, path)));
-    const lines = files.reduce((sum, file) => sum + readFileSync(file, "utf8").split("\n").length - 1, 0);
+    const ofCloud = (path: string) => path.startsWith("aws-load-balancer-controller");
+    const linesOf = (paths: readonly string[]) =>
+      paths
+        .flatMap((path) => sourcesIn(join(charts, path)))
+        .reduce((sum, file) => sum + readFileSync(file, "utf8").split("\n").length - 1, 0);
+    const lines = linesOf([...shared, ...own.filter((path) => !ofCloud(path))]);
     expect(lines).toBeGreaterThan(5_000);
     expect(lines).toBeLessThan(6_000);
+    // The limit is for the 74 definitions of Kubeflow and those of what it is installed with. These two are of a
+    // controller that only clusters on AWS get, and that the platform alone makes objects of: they have a limit of their own.
+    expect(linesOf(own.filter(ofCloud))).toBeLessThan(80);
   });
 
   test("fit in the compact rendering into the annotation that kubectl apply keeps, which ends at 256 KiB", () => {

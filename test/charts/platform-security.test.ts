@@ -1,5 +1,10 @@
+import { App } from "cdk8s";
 import type { k8s } from "cdk8s-plus-28";
-import { objectId, type PlainObject } from "../../charts/common/objects";
+import { AwsLoadBalancerControllerChart } from "../../charts/aws-load-balancer-controller/chart";
+import { ClusterAutoscalerChart } from "../../charts/cluster-autoscaler/chart";
+import { objectId, objectsOf, type PlainObject } from "../../charts/common/objects";
+import { DcgmExporterChart } from "../../charts/dcgm-exporter/chart";
+import { DCGM_EXPORTER_POD_SECURITY } from "../../charts/dcgm-exporter/pod-security";
 import { ISTIO_POD_SECURITY } from "../../charts/istio/pod-security";
 import { KSERVE_POD_SECURITY } from "../../charts/kserve/pod-security";
 import { TENANT_LABELS } from "../../charts/kubeflow-namespaces/names";
@@ -9,6 +14,7 @@ import { TRAINING_OPERATOR_POD_SECURITY } from "../../charts/training-operator/p
 import { renderedComponents } from "../../cli/conformance/components";
 
 const EXCEPTIONS = [
+  ...DCGM_EXPORTER_POD_SECURITY,
   ...ISTIO_POD_SECURITY,
   ...KSERVE_POD_SECURITY,
   ...NVIDIA_DEVICE_PLUGIN_POD_SECURITY,
@@ -16,7 +22,19 @@ const EXCEPTIONS = [
 ];
 
 /** Everything that the platform can deploy, options included. */
-const objects = [...renderedComponents(RELEASES["26.03"]).values()].flat();
+const objects = [...[...renderedComponents(RELEASES["26.03"]).values()].flat(), ...ofClouds()];
+
+/** What clusters of some clouds get besides; Kubeflow's distribution has none of it. */
+function ofClouds(): PlainObject[] {
+  const app = new App();
+  const common = { release: RELEASES["26.03"], availability: "high", clusterName: "kubeflow", region: "eu" } as const;
+  const issuer = { kind: "ClusterIssuer", name: "internal" } as const;
+  return [
+    new AwsLoadBalancerControllerChart(app, "lb", { ...common, issuer, vpcId: "vpc", identity: {} }),
+    new ClusterAutoscalerChart(app, "autoscaler", { ...common, kubernetesVersion: "1.34", identity: {} }),
+    new DcgmExporterChart(app, "dcgm", common),
+  ].flatMap(objectsOf);
+}
 
 /** What `select` says of each object, without repetitions: the variants of a component share most objects. */
 function all(select: (object: PlainObject) => readonly string[]): string[] {
