@@ -1,13 +1,17 @@
 // First, because it has to be there before the SDK is.
 import "../rehearsal/engine/lazy-modules";
 
+import { delimiter } from "node:path";
+
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { REHEARSAL_KUBECONFIG } from "../components/clusters/rehearsal";
+import { openCloud } from "../rehearsal/clouds/open-cloud";
 import { withStack } from "../rehearsal/engine/attached-stack";
 import { KubernetesPlugin, officialPluginFor } from "../rehearsal/engine/official-plugin";
 import { ResourceStep, UpdateLog } from "../rehearsal/engine/update-log";
 import { OpenRehearsal } from "../rehearsal/rehearsal";
+import type { CloudClusterKind } from "../stacks/config/cloud-cluster-kind";
 import { Refusal } from "./refusal";
 import { PROJECT, StackEnvironment } from "./stack-environment";
 
@@ -17,11 +21,18 @@ export interface EngineRunOptions {
   /** The stack file as the engine gets it. */
   readonly stackFile: string;
   readonly plugin: KubernetesPlugin;
+  /** Kind of the cluster that the program makes on a simulated cloud. @default the program makes none */
+  readonly cloud?: CloudClusterKind;
   /** Stack traces of the program name lines of its source. @default false, because that is slow */
   readonly verbose?: boolean;
   readonly signal?: AbortSignal;
   readonly onStep: (step: ResourceStep) => void;
   readonly onMessage: (message: string) => void;
+}
+
+/** Deletes all that the last update has made, in the order that the engine finds. @throws {Refusal} with its errors. */
+export function destroy(options: EngineRunOptions): Promise<ChangeCounts> {
+  return run(options, (stack, onEvent) => stack.destroy({ onEvent, signal: options.signal }));
 }
 
 /** How many resources of each operation an update made, or a preview foretells. */
@@ -49,7 +60,9 @@ async function run(
   if (!options.verbose) process.setSourceMapsEnabled(false);
   const log = new UpdateLog(onStep, onMessage);
   const attached = { paths, project: PROJECT, stack, pulumi: rehearsal.programs.pulumi, stackFile, officialPlugin };
-  const finished = withStack({ ...attached, program }, async (opened) => {
+  const cloud = options.cloud && (await openCloud(options.cloud, paths));
+  if (cloud) process.env.PATH = [cloud.bin, process.env.PATH].join(delimiter);
+  const finished = withStack({ ...attached, clouds: cloud?.providers, program }, async (opened) => {
     try {
       await operate(opened, log.onEvent);
       return log.changes();
@@ -61,7 +74,7 @@ async function run(
   });
   // While the engine starts, its program can be loaded.
   setImmediate(() => void import("../stacks").catch(() => undefined));
-  return finished;
+  return finished.finally(() => cloud?.close());
 }
 
 async function program(): Promise<Record<string, unknown>> {

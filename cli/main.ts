@@ -54,12 +54,14 @@ function program(): Command {
     .action(async (args: string[], options: StackSelection) =>
       (await import("./commands/kubectl")).kubectl({ ...options, args }),
     );
-  kubeflow
-    .command("down")
-    .description("remove the rehearsal of a stack: processes, cluster and files")
-    .addOption(stackOption())
-    .addOption(cwdOption())
-    .action(async (options: StackSelection) => (await import("./commands/down")).down({ ...options, screen }));
+  withEngineOptions(kubeflow.command("down"))
+    .description(
+      "tear down what a stack has in its simulated cloud, and remove its rehearsal: processes, cluster and files",
+    )
+    .option("--force", "remove it without the teardown", false)
+    .action((options: EngineOptions & { readonly force: boolean }) =>
+      untilInterrupted(async (signal) => (await import("./commands/down")).down({ ...options, screen, signal })),
+    );
   addConformance(kubeflow);
   return kubeflow;
 }

@@ -27,18 +27,18 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
   const { stack, kubernetesPlugin: plugin, verbose, screen, signal } = options;
   const environment = loadEnvironment(options);
   const { config, source, paths } = environment;
-  const { stackFile, assumptions, ...cluster } = standInFor(config.cluster, source, paths.kubeconfig);
+  const { stackFile, assumptions, cloud, ...cluster } = standInFor(config.cluster, source, paths.kubeconfig);
   screen.line(`Rehearsal of Pulumi.${stack}.yaml: Kubeflow ${config.release}`);
   for (const assumption of assumptions) screen.line(`  assumed: ${assumption}`);
   screen.line();
   // Pulumi's SDK takes most of a second to load, which programs that start meanwhile do not notice.
   setImmediate(() => void import("./engine-run").catch(() => undefined));
-  return withRehearsal({ paths, ...cluster, observer: rehearsalView(screen), signal }, (rehearsal) => {
+  return withRehearsal({ paths, cloud, ...cluster, observer: rehearsalView(screen), signal }, (rehearsal) => {
     const { onStep, onMessage } = new UpdateView(screen, verbose);
     return use({
       environment,
       rehearsal,
-      engine: { environment, rehearsal, stackFile, plugin, verbose, signal, onStep, onMessage },
+      engine: { environment, rehearsal, stackFile, plugin, cloud, verbose, signal, onStep, onMessage },
     });
   });
 }

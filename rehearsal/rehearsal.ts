@@ -8,6 +8,7 @@ import { NodePool, nodesOf } from "./control-plane/node-pools";
 import { syncNodes } from "./control-plane/node-sync";
 import { leaveOutSimulatedServers } from "./control-plane/simulated-servers";
 import { endProcesses, processesBelow } from "./processes";
+import type { CloudClusterKind } from "../stacks/config/cloud-cluster-kind";
 import { RehearsalPaths } from "./environment";
 import { exclusively } from "./exclusive";
 import { LiveControllerName, liveRepositories, liveTools } from "./kubelet/live-controllers";
@@ -18,7 +19,7 @@ import { linkPrograms } from "./programs";
 import { ToolProgress } from "./toolchain/progress";
 import { rehearsalRuns } from "./running";
 import { startSimulated, stopSimulated } from "./simulated/start";
-import { placeStorageClass } from "./simulated/storage/storage-class";
+import { placeStorageClasses } from "./simulated/storage/storage-class";
 import { Programs, ensurePrograms } from "./toolchain/toolchain";
 
 export interface RehearsalOptions {
@@ -30,6 +31,8 @@ export interface RehearsalOptions {
   readonly nodePools: readonly NodePool[];
   /** Controllers whose programs run for real; all others are simulated. */
   readonly liveControllers: readonly LiveControllerName[];
+  /** Kind of the cluster that the program makes on a simulated cloud. @default the program makes none */
+  readonly cloud?: CloudClusterKind;
   readonly observer: RehearsalObserver;
   /** Ctrl-C: what this run has started is stopped again. */
   readonly signal?: AbortSignal;
@@ -90,24 +93,26 @@ async function runExclusively<T>(
 }
 
 async function bringUp(options: RehearsalOptions, programs: Programs): Promise<KubeClient> {
-  const { paths, kubernetesVersion, apiServerPort, nodePools, liveControllers, observer, signal } = options;
+  const { paths, kubernetesVersion, apiServerPort, nodePools, liveControllers, cloud, observer, signal } = options;
   const stages = podStages(liveRepositories());
   const controlPlane = new ControlPlane({ paths, binaries: programs, kubernetesVersion, apiServerPort, stages });
   const client = await phase(observer, "control plane", `starting Kubernetes ${kubernetesVersion}`, async () => {
     const outcome = await controlPlane.start(signal);
     // The state of an earlier control plane speaks of objects that this one does not have.
-    if (outcome === "created") await rm(paths.state, { recursive: true, force: true });
+    if (outcome === "created") {
+      await Promise.all([paths.state, paths.cloud].map((folder) => rm(folder, { recursive: true, force: true })));
+    }
     const connected = KubeClient.fromFile(paths.kubeconfig);
     return [connected, `Kubernetes ${kubernetesVersion} ${OUTCOMES[outcome]}, ${connected.server}`] as const;
   });
   try {
     await phase(observer, "nodes", "placing nodes", async () => {
-      await Promise.all([syncNodes(client, nodePools), placeStorageClass(client, signal)]);
-      return [undefined, nodesText(nodePools)] as const;
+      await Promise.all([syncNodes(client, nodePools), placeStorageClasses(client, cloud, signal)]);
+      return [undefined, cloud ? "none: the program makes them" : nodesText(nodePools)] as const;
     });
     await phase(observer, "controllers", "starting the live kubelet", async () => {
       await leaveOutSimulatedServers(client, liveControllers, signal);
-      await Promise.all([startKubelet({ paths, binaries: programs }), startSimulated(paths)]);
+      await Promise.all([startKubelet({ paths, binaries: programs }), startSimulated(paths, cloud)]);
       return [undefined, `${liveControllers.join(", ") || "no controllers"} will run for real`] as const;
     });
     return client;

@@ -1,6 +1,7 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { Availability } from "../charts/common/availability";
 import type { Release } from "../charts/releases";
-import { CertManager, type CertificateIssuers } from "../components/platform/cert-manager";
+import type { CertificateIssuers } from "../components/platform/cert-manager";
 import type { CrdOptions } from "../components/platform/crd-bundle";
 import type { MeshGateways } from "../components/platform/gateways";
 import { Istio, type Mesh } from "../components/platform/istio";
@@ -13,10 +14,10 @@ import { OAuth2Proxy, type Login } from "../components/platform/oauth2-proxy";
 import type { UserEntry } from "../components/platform/user-entry";
 import type { Cluster } from "../components/clusters/cluster";
 import type { KubeflowConfig } from "./config/config";
+import { deployCertificates } from "./certificates";
+import { deployLoadBalancers } from "./cluster-controllers";
 import { deployLogin, type Callers } from "./login";
-import { revealed } from "./revealed";
 import { deployUserGateway, type UserGateways } from "./user-gateway";
-import type * as pulumi from "@pulumi/pulumi";
 
 /** What every service of the platform is made with. */
 export interface ServiceContext {
@@ -50,12 +51,17 @@ const CLUSTER_DOMAIN = "svc.cluster.local";
  * needs.
  */
 export function deployServices(context: ServiceContext): Services {
-  const issuers = certificateIssuers(context);
+  const { opts } = context;
+  const issuers = deployCertificates(context);
   const mesh = meshOf(context);
   eventing(context, mesh);
   const scaling = keda(context, issuers);
   if (!mesh) return { issuers, scaling };
-  const { gateways, gateway } = deployUserGateway(context, mesh, issuers);
+  const balanced = {
+    ...context,
+    opts: pulumi.mergeOptions(opts, { dependsOn: [...deployLoadBalancers(context, issuers)] }),
+  };
+  const { gateways, gateway } = deployUserGateway(balanced, mesh, issuers);
   const { login, callers } = deployLogin(context, { mesh, gateways, gateway }) ?? {};
   const knative = serving(context, { mesh, gateways, gateway, issuers });
   const entry = login && {
@@ -65,24 +71,6 @@ export function deployServices(context: ServiceContext): Services {
     ready: [...mesh.ready, ...gateway.ready, ...login.ready],
   };
   return { issuers, mesh, gateways, gateway, login, callers, entry, knative, scaling };
-}
-
-function certificateIssuers({ config, common, opts }: ServiceContext): CertificateIssuers | undefined {
-  if (!config.components.certManager) return undefined;
-  const { issuer, identity, existing } = config.certManager;
-  if (existing) {
-    const { internalIssuer, httpChallenge } = existing;
-    return CertManager.existing({
-      issuer: clusterIssuer(existing.issuer),
-      internalIssuer: internalIssuer ? clusterIssuer(internalIssuer) : undefined,
-      httpChallenge,
-    });
-  }
-  return new CertManager("cert-manager", { ...common, issuer: issuer && revealed(issuer), identity }, opts);
-}
-
-function clusterIssuer(name: string) {
-  return { kind: "ClusterIssuer", name } as const;
 }
 
 function meshOf({ config, namespaces, common, opts }: ServiceContext): Mesh | undefined {

@@ -1,3 +1,4 @@
+import type { ClusterCloud } from "../clouds/cluster-cloud";
 import { KubeClient } from "../../providers/kube/client";
 
 /** What a simulated controller works with. */
@@ -7,6 +8,8 @@ export interface SimulatedContext {
   readonly log: (line: string) => void;
   /** Ends the work. */
   readonly signal: AbortSignal;
+  /** The cloud that the cluster is in. @default none */
+  readonly cloud?: ClusterCloud;
   /** The time that it goes by: a rehearsal can let months pass. */
   readonly now: () => Date;
 }

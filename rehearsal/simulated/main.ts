@@ -1,24 +1,25 @@
 import { KubeClient } from "../../providers/kube/client";
 import { pause } from "../../providers/kube/pause";
-import { ClusterSettings } from "../background/cluster-settings";
 import { logLine } from "../background/log";
 import { BackgroundRun, runBackground } from "../background/run";
+import { ClusterCloud } from "../clouds/cluster-cloud";
 import { SIMULATED_CONTROLLERS } from "./controllers";
-import { simulatedFiles } from "./start";
+import { type SimulatedSettings, simulatedFiles } from "./start";
 
 /** Milliseconds between two looks whether the API server is there, and after which it counts as gone for good. */
 const LOOK_MS = 15_000;
 const GONE_MS = 5 * 60_000;
 
 /** Runs all simulated controllers; `startSimulated` starts it with its folder as the argument. */
-async function main({ settings, stop, ready }: BackgroundRun<ClusterSettings>): Promise<void> {
+async function main({ settings, stop, ready }: BackgroundRun<SimulatedSettings>): Promise<void> {
   const client = KubeClient.fromFile(settings.kubeconfig);
   await client.request("GET", "/version", { signal: stop });
   const gone = new AbortController();
   const signal = AbortSignal.any([stop, gone.signal]);
+  const cloud = settings.cloud && new ClusterCloud(settings.cloud.kind, settings.cloud.folder);
   const works = SIMULATED_CONTROLLERS.map((controller) => {
     const log = (line: string): void => logLine(`${controller.name}: ${line}`);
-    return controller.run({ client, log, signal, now: () => new Date() });
+    return controller.run({ client, cloud, log, signal, now: () => new Date() });
   });
   ready();
   void untilGone(client, signal).then(() => gone.abort());

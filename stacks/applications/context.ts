@@ -1,11 +1,15 @@
 import type { CertificateIssuers } from "../../components/platform/cert-manager";
 import type { UserEntry } from "../../components/platform/user-entry";
+import type { Buckets } from "../buckets";
 import type { Part } from "../config/components";
+import type { CloudIdentities } from "../identities";
 import type { ServiceContext, Services } from "../services";
 
 /** What every application is made with. */
 export interface ApplicationContext extends ServiceContext {
   readonly services: Services;
+  readonly buckets: Buckets;
+  readonly identities: CloudIdentities;
 }
 
 /** @throws for an application without a login before it, which `component-rules.ts` refuses in a stack file */

@@ -33,7 +33,17 @@ function wantsAddress({ spec, metadata }: KubeObject): boolean {
   return (spec as { type?: string } | undefined)?.type === "LoadBalancer" && metadata.deletionTimestamp === undefined;
 }
 
+interface Ingress {
+  readonly ip?: string;
+  readonly hostname?: string;
+}
+
+/** A name of a simulated load balancer begins with its address. */
+function addressIn(hostname: string): string {
+  return hostname.split(".")[0].replaceAll("-", ".");
+}
+
 function addressesOf({ status }: KubeObject): string[] {
-  const { loadBalancer } = (status ?? {}) as { loadBalancer?: { ingress?: readonly { ip?: string }[] } };
-  return (loadBalancer?.ingress ?? []).map(({ ip }) => ip ?? "");
+  const { loadBalancer } = (status ?? {}) as { loadBalancer?: { ingress?: readonly Ingress[] } };
+  return (loadBalancer?.ingress ?? []).map(({ ip, hostname = "" }) => ip ?? addressIn(hostname));
 }

@@ -27,10 +27,11 @@ export const simulatedStorage: SimulatedController = {
 /** What fails does not keep others from their turn. @throws all failures together */
 async function lookAtAll(context: SimulatedContext, objects: Objects): Promise<void> {
   const { claims, classes, volumes } = objects;
+  const served = [PROVISIONER, ...(context.cloud?.provisioners() ?? [])];
   const work = [
-    ...volumesToMake(claims.all(), (name) => classes.get(name)).map((volume) => make(context, volumes, volume)),
-    ...volumesToDelete(volumes.all()).map((volume) => remove(context, volumes, volume)),
-    ...growths(claims.all(), (name) => volumes.get(name)).map((growth) => grow(context, objects, growth)),
+    ...volumesToMake(claims.all(), (name) => classes.get(name), served).map((volume) => make(context, volumes, volume)),
+    ...volumesToDelete(volumes.all(), served).map((volume) => remove(context, volumes, volume)),
+    ...growths(claims.all(), (name) => volumes.get(name), served).map((growth) => grow(context, objects, growth)),
   ];
   const outcomes = await Promise.allSettled(work);
   const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [String(outcome.reason)] : []));
@@ -38,17 +39,23 @@ async function lookAtAll(context: SimulatedContext, objects: Objects): Promise<v
 }
 
 /** One that is there already is bound by Kubernetes in a moment. */
-async function make({ client, log }: SimulatedContext, volumes: Collection, volume: KubeObject): Promise<void> {
+async function make({ client, cloud, log }: SimulatedContext, volumes: Collection, volume: KubeObject): Promise<void> {
   const { name } = volume.metadata;
   if (volumes.get(name)) return;
+  cloud?.made("Volume", name);
   volumes.put(await client.apply(volume, { fieldManager: PROVISIONER, force: true }));
   log(`${name}: made`);
 }
 
 /** Until its finalizers are gone, the answer is the volume itself, which is being deleted from now on. */
-async function remove({ client, log }: SimulatedContext, volumes: Collection, volume: KubeObject): Promise<void> {
+async function remove(
+  { client, cloud, log }: SimulatedContext,
+  volumes: Collection,
+  volume: KubeObject,
+): Promise<void> {
   const answer = await client.delete(refOf(volume), { uid: volume.metadata.uid });
   if (answer?.kind === volume.kind) volumes.put(answer);
+  cloud?.gone("Volume", volume.metadata.name);
   log(`${volume.metadata.name}: deleted`);
 }
 

@@ -9,11 +9,14 @@ export interface Growth {
   readonly storage: string;
 }
 
-/** Volumes of this provisioner whose claims are gone, and that are to go with them. */
-export function volumesToDelete(volumes: readonly VolumeObject[]): VolumeObject[] {
+/** Volumes of the served provisioners whose claims are gone, and that are to go with them. */
+export function volumesToDelete(
+  volumes: readonly VolumeObject[],
+  served: readonly string[] = [PROVISIONER],
+): VolumeObject[] {
   return volumes.filter(
     (volume) =>
-      isOurs(volume) &&
+      isServed(volume, served) &&
       volume.status?.phase === "Released" &&
       volume.spec?.persistentVolumeReclaimPolicy === "Delete" &&
       volume.metadata.deletionTimestamp === undefined,
@@ -27,17 +30,18 @@ export function volumesToDelete(volumes: readonly VolumeObject[]): VolumeObject[
 export function growths(
   claims: readonly ClaimObject[],
   volumeOf: (name: string) => VolumeObject | undefined,
+  served: readonly string[] = [PROVISIONER],
 ): Growth[] {
   return claims.flatMap((claim) => {
     const { spec, status } = claim;
     const volume = volumeOf(spec?.volumeName ?? "");
     const storage = spec?.resources?.requests?.storage;
-    if (!volume || !isOurs(volume) || storage === undefined || status?.phase !== "Bound") return [];
+    if (!volume || !isServed(volume, served) || storage === undefined || status?.phase !== "Bound") return [];
     const has = [volume.spec?.capacity?.storage, status.capacity?.storage];
     return has.every((size) => size === storage) ? [] : [{ claim, volume, storage }];
   });
 }
 
-function isOurs({ metadata }: VolumeObject): boolean {
-  return metadata.annotations?.[PROVISIONED_BY] === PROVISIONER;
+function isServed({ metadata }: VolumeObject, served: readonly string[]): boolean {
+  return served.includes(metadata.annotations?.[PROVISIONED_BY] ?? "");
 }

@@ -2,14 +2,19 @@ import { KubeObject } from "../../../providers/kube/object";
 import { CLAIM_PROVISIONER, ClaimObject, PROVISIONED_BY, SELECTED_NODE, StorageClassObject } from "./objects";
 import { PROVISIONER } from "./storage-class";
 
-/** The volumes that claims wait for. @param classOf the StorageClass of a name */
+/**
+ * The volumes that claims wait for.
+ * @param classOf the StorageClass of a name
+ * @param served provisioners that are stood in for
+ */
 export function volumesToMake(
   claims: readonly ClaimObject[],
   classOf: (name: string) => StorageClassObject | undefined,
+  served: readonly string[] = [PROVISIONER],
 ): KubeObject[] {
   return claims.filter(isPending).flatMap((claim) => {
     const storageClass = classOf(claim.spec?.storageClassName ?? "");
-    return storageClass && isDue(claim, storageClass) ? [volumeFor(claim, storageClass)] : [];
+    return storageClass && isDue(claim, storageClass, served) ? [volumeFor(claim, storageClass)] : [];
   });
 }
 
@@ -18,9 +23,12 @@ function isPending({ metadata, spec, status }: ClaimObject): boolean {
 }
 
 /** Whether it is this provisioner's turn: a claim that selects volumes by labels waits for one of those, for ever. */
-function isDue({ metadata: { annotations = {} }, spec }: ClaimObject, storageClass: StorageClassObject): boolean {
-  const { provisioner, volumeBindingMode = "Immediate" } = storageClass;
-  if (provisioner !== PROVISIONER || annotations[CLAIM_PROVISIONER] !== PROVISIONER) return false;
+function isDue(
+  { metadata: { annotations = {} }, spec }: ClaimObject,
+  { provisioner = "", volumeBindingMode = "Immediate" }: StorageClassObject,
+  served: readonly string[],
+): boolean {
+  if (!served.includes(provisioner) || annotations[CLAIM_PROVISIONER] !== provisioner) return false;
   return !spec?.selector && (volumeBindingMode === "Immediate" || annotations[SELECTED_NODE] !== undefined);
 }
 
@@ -31,7 +39,7 @@ function volumeFor({ metadata, spec }: ClaimObject, storageClass: StorageClassOb
   return {
     apiVersion: "v1",
     kind: "PersistentVolume",
-    metadata: { name: volume, annotations: { [PROVISIONED_BY]: PROVISIONER } },
+    metadata: { name: volume, annotations: { [PROVISIONED_BY]: storageClass.provisioner ?? "" } },
     spec: {
       accessModes: spec?.accessModes,
       capacity: { storage: spec?.resources?.requests?.storage },

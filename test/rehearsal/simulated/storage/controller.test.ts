@@ -3,7 +3,7 @@ import { KubeClient } from "../../../../providers/kube/client";
 import { KubeObject, ObjectRef } from "../../../../providers/kube/object";
 import { SIMULATED_CONTROLLERS } from "../../../../rehearsal/simulated/controllers";
 import { simulatedStorage } from "../../../../rehearsal/simulated/storage/controller";
-import { STORAGE_CLASS, placeStorageClass } from "../../../../rehearsal/simulated/storage/storage-class";
+import { STORAGE_CLASS, placeStorageClasses } from "../../../../rehearsal/simulated/storage/storage-class";
 import { claim, storageClass, volume } from "./support";
 
 /** A server with these objects, which notes what is written and then has nothing more to tell. */
@@ -85,7 +85,7 @@ test("is one of the controllers that a rehearsal simulates", () => {
 
 test("its class is the default one, as the disks of clouds are", async () => {
   const { client, written } = server([]);
-  await placeStorageClass(client);
+  await placeStorageClasses(client);
   expect(written).toEqual(["apply(rehearsal) StorageClass simulated-storage"]);
   expect(STORAGE_CLASS).toMatchObject({
     metadata: { annotations: { "storageclass.kubernetes.io/is-default-class": "true" } },
