@@ -1,12 +1,7 @@
 import { z } from "zod";
 import { choice, mapping, text } from "./field";
+import { uuid } from "./names";
 import { variants } from "./variants";
-
-const uuid = (what: string) =>
-  text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, {
-    expected: `${what} as Azure writes it`,
-    fix: 'write it such as "00000000-0000-0000-0000-000000000000"',
-  });
 
 /** Domain of a DNS zone. */
 const domain = () =>
@@ -65,14 +60,16 @@ const azureDns = mapping(
       fix: "write the name that Azure lists",
     }).describe("Resource group that the zone is in."),
     zone: domain().describe("Domain of the zone."),
-    clientId: uuid("the client id of a managed identity").describe(
-      "Client id of the managed identity that is federated with the ServiceAccount cert-manager/cert-manager.",
-    ),
+    clientId: uuid("the client id of a managed identity")
+      .optional()
+      .describe(
+        "Client id of the managed identity that is federated with the ServiceAccount cert-manager/cert-manager. Not needed on a cluster of kind aks, where one is made.",
+      ),
     environment: choice(["AzurePublicCloud", "AzureChinaCloud", "AzureUSGovernmentCloud"], "write one of them")
       .default("AzurePublicCloud")
       .describe("Which of Azure's clouds the zone is in."),
   },
-  "write the keys kind, subscriptionId, resourceGroup, zone and clientId below it",
+  "write the keys kind, subscriptionId, resourceGroup and zone below it",
 );
 
 /** How a public CA is shown that a host is ours. */

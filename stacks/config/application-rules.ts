@@ -1,9 +1,9 @@
-import type { GpuPool } from "../../charts/jupyter-web-app/spawner/gpu-pool";
 import { RELEASES } from "../../charts/releases";
 import { ambientFindings } from "./ambient-rules";
 import { isOn } from "./component-choice";
 import type { Draft } from "./draft";
 import type { Finding } from "./finding";
+import { gpuPoolsPath, knownGpuPools } from "./gpu-pool-drafts";
 import { katibFindings } from "./katib-rules";
 import { kserveFindings } from "./kserve-rules";
 import { modelRegistryFindings } from "./model-registry-rules";
@@ -16,7 +16,7 @@ import { trainerFindings } from "./trainer-rules";
 /** What is impossible in the settings of Kubeflow's applications, each beside what it needs to know of the others. */
 export function applicationFindings(draft: Draft): Finding[] {
   return [
-    ...pipelinesFindings(draft["kubeflow:pipelines"]),
+    ...pipelinesFindings(draft["kubeflow:pipelines"], draft["kubeflow:cluster"]),
     ...trainerFindings(draft["kubeflow:trainer"]),
     ...kserveFindings(draft["kubeflow:kserve"]),
     ...(isOn(draft, "notebooks") ? notebooksFindings(draft["kubeflow:notebooks"], surroundings(draft)) : []),
@@ -29,22 +29,9 @@ export function applicationFindings(draft: Draft): Finding[] {
 
 function surroundings({ "kubeflow:release": release, "kubeflow:cluster": cluster }: Draft): NotebooksSurroundings {
   return {
-    gpuPools: knownPools(cluster),
+    gpuPools: knownGpuPools(cluster),
+    gpuPoolsPath: gpuPoolsPath(cluster),
     poolLabel: poolLabelOf(cluster),
     images: release && RELEASES[release].notebookImages,
   };
-}
-
-/** The GPU pools, unless one of them is invalid. */
-function knownPools(cluster: Draft["kubeflow:cluster"]): readonly GpuPool[] | undefined {
-  const pools: GpuPool[] = [];
-  for (const pool of cluster?.nodePools ?? []) {
-    if (pool === undefined) return undefined;
-    const { name, nodes, gpu } = pool;
-    if (!("gpu" in pool)) continue;
-    if (name === undefined || nodes === undefined || gpu?.model === undefined || gpu.perNode === undefined)
-      return undefined;
-    pools.push({ name, nodes, model: gpu.model, gpusPerNode: gpu.perNode });
-  }
-  return pools;
 }

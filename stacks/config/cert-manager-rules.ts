@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { LETS_ENCRYPT, type certManagerSchema } from "./cert-manager";
+import type { ClusterConfig } from "./config";
 import type { Draft } from "./draft";
 import type { Finding } from "./finding";
 
@@ -11,8 +12,13 @@ const KEY = "kubeflow:certManager";
 const EXAMPLE_DOMAIN = /@(.+\.)?example\.(com|net|org)$/;
 
 /** What is impossible within `kubeflow:certManager`, beyond single values. */
-export function certManagerFindings(certManager: CertManager = {}): Finding[] {
-  return [...besideExisting(certManager), ...acme(certManager), ...unusedIdentity(certManager)];
+export function certManagerFindings(certManager: CertManager = {}, cluster?: ClusterConfig["kind"]): Finding[] {
+  return [
+    ...besideExisting(certManager),
+    ...acme(certManager),
+    ...unusedIdentity(certManager),
+    ...(cluster === undefined ? [] : unknownIdentity(certManager, cluster)),
+  ];
 }
 
 function besideExisting(certManager: CertManager): Finding[] {
@@ -47,4 +53,26 @@ function unusedIdentity(certManager: CertManager): Finding[] {
       message: "is used by DNS challenges only; set issuer to kind: acme with such a challenge, or remove it",
     },
   ];
+}
+
+/** Clusters on a cloud give cert-manager rights on the zone of the same cloud, where they are told which it is. */
+function unknownIdentity(certManager: CertManager, cluster: ClusterConfig["kind"]): Finding[] {
+  const { issuer } = certManager;
+  const challenge = issuer?.kind === "acme" ? issuer.challenge : undefined;
+  if (challenge === undefined) return [];
+  const path = [KEY, "issuer", "challenge"];
+  if (challenge.kind === "azureDns" && !("clientId" in challenge) && cluster !== "aks") {
+    const message =
+      "is missing, and only a cluster of kind aks makes an identity by itself; write that of one you made";
+    return [{ path: [...path, "clientId"], message }];
+  }
+  if ("identity" in certManager) return [];
+  const own = "to give cert-manager rights on it, or `identity: {}` where you give them yourself";
+  if (cluster === "eks" && challenge.kind === "route53" && !("hostedZoneId" in challenge)) {
+    return [{ path: [...path, "hostedZoneId"], message: `is missing; write the id of the hosted zone ${own}` }];
+  }
+  if (cluster === "gke" && challenge.kind === "cloudDns" && !("zone" in challenge)) {
+    return [{ path: [...path, "zone"], message: `is missing; write the name of the managed zone ${own}` }];
+  }
+  return [];
 }

@@ -1,11 +1,16 @@
+import type { z } from "zod";
+import { RELEASES, type ReleaseName } from "../../charts/releases";
 import { applicationFindings } from "./application-rules";
+import { isCloudCluster } from "./cloud-cluster-kind";
+import type { clusterSchema } from "./cluster";
 import { clusterFindings } from "./cluster-rules";
 import { chosenParts } from "./component-choice";
 import { componentFindings } from "./component-rules";
-import { configSchema, KubeflowConfig, NAMESPACE } from "./config";
+import { type ClusterConfig, configSchema, KubeflowConfig, NAMESPACE } from "./config";
 import { draftOf } from "./draft";
 import { Finding, findingsOf, Problem, problemOf } from "./finding";
 import { serviceFindings } from "./service-rules";
+import { storeFindings } from "./store-rules";
 import { didYouMean } from "./suggestion";
 import { exampleFindings, tenantFindings } from "./tenant-rules";
 
@@ -34,6 +39,7 @@ export function checkConfig(
     ...componentFindings(draft),
     ...serviceFindings(draft),
     ...applicationFindings(draft),
+    ...storeFindings(draft),
     ...tenantFindings(draft),
     ...exampleFindings(draft),
   ];
@@ -43,7 +49,7 @@ export function checkConfig(
   const { data } = parsed;
   const config: KubeflowConfig = {
     release: data["kubeflow:release"],
-    cluster: data["kubeflow:cluster"],
+    cluster: versioned(data["kubeflow:cluster"], data["kubeflow:release"]),
     components: chosenParts(draft),
     availability: data["kubeflow:availability"],
     certManager: data["kubeflow:certManager"],
@@ -65,11 +71,18 @@ export function checkConfig(
     modelRegistry: data["kubeflow:modelRegistry"],
     centralDashboard: data["kubeflow:centralDashboard"],
     profiles: data["kubeflow:profiles"],
+    buckets: data["kubeflow:buckets"],
+    identities: data["kubeflow:identities"],
     tenants: data["kubeflow:tenants"],
     crds: data["kubeflow:crds"],
     examples: data["kubeflow:examples"],
   };
   return { ok: true, config };
+}
+
+function versioned(cluster: z.output<typeof clusterSchema>, release: ReleaseName): ClusterConfig {
+  if (!isCloudCluster(cluster)) return cluster;
+  return { ...cluster, version: cluster.version ?? RELEASES[release].kubernetes.tested };
 }
 
 /** The refusals as text, one per line; each starts with the file's name. */

@@ -1,50 +1,21 @@
-import type { ConfigInput } from "./config";
+import { isCloudCluster } from "./cloud-cluster-kind";
+import { cloudClusterFindings } from "./cloud-cluster-rules";
 import type { Draft } from "./draft";
 import { pathText } from "./field";
 import type { Finding } from "./finding";
+import { rehearsalClusterFindings } from "./rehearsal-cluster-rules";
 import { repetitions } from "./repetition";
-
-type Cluster = ConfigInput["kubeflow:cluster"];
-type Pool = Draft<Extract<Cluster, { kind: "rehearsal" }>["nodePools"][number]>;
 
 const POOLS = ["kubeflow:cluster", "nodePools"] as const;
 
-/** Labels that follow from a pool's other fields or tell nodes apart; set by hand, they would contradict them. */
-const DERIVED_LABELS: Readonly<Record<string, string>> = {
-  "kubernetes.io/hostname": "the node's name",
-  "kubernetes.io/arch": "the kind of cluster",
-  "kubernetes.io/os": "the kind of cluster",
-  "topology.kubernetes.io/zone": "the pool's zone",
-  "nvidia.com/gpu.present": "the pool's gpu",
-  "nvidia.com/gpu.product": "the pool's gpu.model",
-  "rehearsal.kubeflow.org/node-pool": "the pool's name",
-};
-
 /** What is impossible within `kubeflow:cluster`, beyond single values. */
-export function clusterFindings({ "kubeflow:cluster": cluster }: Draft): Finding[] {
+export function clusterFindings({ "kubeflow:cluster": cluster, "kubeflow:release": release }: Draft): Finding[] {
   if (cluster === undefined) return [];
-  const names = poolNames(cluster.nodePools ?? []);
-  if (cluster.kind === "existing") return [...names, ...kubeconfigs(cluster)];
-  const pools = cluster.nodePools ?? [];
+  if (isCloudCluster(cluster)) return cloudClusterFindings(cluster, release);
   return [
-    ...names,
-    ...(cluster.nodePools === undefined ? [] : platformPool(pools)),
-    ...liveControllers("liveControllers" in cluster ? (cluster.liveControllers ?? []) : []),
-    ...pools.flatMap((pool, index) =>
-      pool === undefined ? [] : [...derivedLabels(pool, index), ...taints(pool, index)],
-    ),
+    ...poolNames(cluster.nodePools ?? []),
+    ...(cluster.kind === "rehearsal" ? rehearsalClusterFindings(cluster) : kubeconfigs(cluster)),
   ];
-}
-
-/**
- * How many pools with GPUs the cluster has.
- * @returns undefined when invalid values leave it open
- */
-export function gpuPoolCount({ "kubeflow:cluster": cluster }: Draft): number | undefined {
-  if (cluster?.kind === undefined) return undefined;
-  if (cluster.nodePools === undefined) return "nodePools" in cluster || cluster.kind === "rehearsal" ? undefined : 0;
-  if (cluster.nodePools.includes(undefined)) return undefined;
-  return cluster.nodePools.filter((pool) => pool !== undefined && "gpu" in pool).length;
 }
 
 function poolNames(pools: readonly ({ readonly name?: string } | undefined)[]): Finding[] {
@@ -52,15 +23,6 @@ function poolNames(pools: readonly ({ readonly name?: string } | undefined)[]): 
     path: [...POOLS, index, "name"],
     value: pools[index]?.name,
     message: `is also the name of ${pathText([...POOLS, first])}; give each pool a name of its own`,
-  }));
-}
-
-function liveControllers(names: readonly (string | undefined)[]): Finding[] {
-  const path = ["kubeflow:cluster", "liveControllers"] as const;
-  return repetitions(names, (name) => name).map(({ index, first }) => ({
-    path: [...path, index],
-    value: names[index],
-    message: `is also ${pathText([...path, first])}; write each controller once`,
   }));
 }
 
@@ -72,36 +34,4 @@ function kubeconfigs(cluster: object): Finding[] {
       message: "cannot be given together with kubeconfig; remove one of them",
     },
   ];
-}
-
-function platformPool(pools: readonly (Pool | undefined)[]): Finding[] {
-  if (pools.some((pool) => pool === undefined || mayRunPlatform(pool))) return [];
-  const message =
-    "has no pool of at least 1 node without GPUs and without taints, where the platform itself could run; add one";
-  return [{ path: POOLS, message }];
-}
-
-/** Counts invalid values as possible: they have their own message. */
-function mayRunPlatform(pool: Exclude<Pool, undefined>): boolean {
-  const repels = (pool.taints ?? []).some((taint) => taint?.effect === "NoSchedule" || taint?.effect === "NoExecute");
-  return !("gpu" in pool) && !repels && pool.nodes !== 0;
-}
-
-function derivedLabels({ labels }: Exclude<Pool, undefined>, index: number): Finding[] {
-  return Object.keys(labels ?? {})
-    .filter((key) => Object.hasOwn(DERIVED_LABELS, key))
-    .map((key) => ({
-      path: [...POOLS, index, "labels", key],
-      message: `is set from ${DERIVED_LABELS[key]}; remove the label`,
-    }));
-}
-
-function taints({ taints = [] }: Exclude<Pool, undefined>, index: number): Finding[] {
-  const path = [...POOLS, index, "taints"];
-  const keyOf = (taint: (typeof taints)[number]): string | undefined =>
-    taint?.key === undefined || taint.effect === undefined ? undefined : `${taint.key}:${taint.effect}`;
-  return repetitions(taints, keyOf).map((repeated) => ({
-    path: [...path, repeated.index],
-    message: `has the key and effect of ${pathText([...path, repeated.first])}, which a node can have once; remove one`,
-  }));
 }

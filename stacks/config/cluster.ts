@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { Cloud } from "../../charts/istio-gateways/load-balancer";
+import { aksSchema } from "./aks";
+import { eksSchema } from "./eks";
 import { choice, list, mapping, secret, text, wholeNumber } from "./field";
+import { gkeSchema } from "./gke";
 import { dnsLabel } from "./names";
 import { declaredGpuPool, rehearsalNodePool } from "./node-pool";
 import { variants } from "./variants";
@@ -21,10 +24,6 @@ export const LIVE_CONTROLLERS = [
 
 /** Clouds whose ways are known. */
 const CLOUDS = ["aws", "azure", "gcp"] as const satisfies readonly Cloud[];
-
-const KINDS = ["rehearsal", "existing"] as const;
-
-const KIND_FIX = `write kind: ${KINDS.join(" or kind: ")} below it`;
 
 const rehearsal = mapping(
   {
@@ -47,7 +46,7 @@ const rehearsal = mapping(
         "Controllers whose own programs run, webhooks included, in place of simulated Pods. They are built from source once, each in 1 to 4 minutes.",
       ),
   },
-  KIND_FIX,
+  "write kind: rehearsal below it",
 );
 
 const existing = mapping(
@@ -92,8 +91,10 @@ const existing = mapping(
       .default([])
       .describe("The cluster's pools of GPU nodes, declared here because no API tells them reliably."),
   },
-  KIND_FIX,
+  "write kind: existing below it",
 );
 
-/** The cluster of an environment: made for a rehearsal on this machine, or already there. */
-export const clusterSchema = variants([rehearsal, existing]).describe("The cluster that the platform runs on.");
+/** The cluster of an environment: made for a rehearsal on this machine, made on a cloud, or already there. */
+export const clusterSchema = variants([rehearsal, eksSchema, gkeSchema, aksSchema, existing]).describe(
+  "The cluster that the platform runs on.",
+);

@@ -1,3 +1,4 @@
+import { isCloudCluster } from "./cloud-cluster-kind";
 import { isUsual, PARTS, type Part } from "./components";
 import { NEEDS } from "./component-needs";
 import type { Draft } from "./draft";
@@ -21,7 +22,8 @@ export function isOn(draft: Draft, part: Part): boolean {
 
 function partsOf(draft: Draft): ReadonlySet<Part> {
   const { only, ...switches } = draft["kubeflow:components"] ?? {};
-  const isWanted = (part: Part) => switches[part] ?? (only === undefined && isUsual(part));
+  const isMeant = (part: Part) => (only === undefined ? isUsual(part) : isOfNodes(draft, part));
+  const isWanted = (part: Part) => switches[part] ?? (isMeant(part) && !whyNotHere(draft, part));
   const chosen = new Set<Part>(PARTS.filter(isWanted));
   if (only === undefined) return chosen;
   for (const part of only) if (part !== undefined && switches[part] !== false) chosen.add(part);
@@ -33,4 +35,20 @@ function partsOf(draft: Draft): ReadonlySet<Part> {
     }
   }
   return chosen;
+}
+
+/** Nodes that this platform makes offer their GPUs, whichever applications there are. */
+function isOfNodes({ "kubeflow:cluster": cluster }: Draft, part: Part): boolean {
+  return part === "nvidiaDevicePlugin" && isCloudCluster(cluster);
+}
+
+/** Parts that GKE brings itself, with what a second one would do. */
+const OF_GKE: Partial<Record<Part, string>> = {
+  nvidiaDevicePlugin: "would offer each GPU twice",
+  gpuMetrics: "would find no driver where it looks for it",
+};
+
+/** Why a part is not for a kind of cluster; undefined where it is. */
+export function whyNotHere({ "kubeflow:cluster": cluster }: Draft, part: Part): string | undefined {
+  return cluster?.kind === "gke" ? OF_GKE[part] : undefined;
 }

@@ -40,6 +40,12 @@ export const NEEDS: readonly Need[] = [
     when: isIssued,
   },
   {
+    part: "istio",
+    needed: "certManager",
+    why: "it issues the certificate of the controller that makes load balancers on EKS",
+    when: (draft) => draft["kubeflow:cluster"]?.kind === "eks",
+  },
+  {
     part: "keda",
     needed: "certManager",
     why: "it issues KEDA's certificate (kubeflow:keda.certificates)",

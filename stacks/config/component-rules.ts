@@ -1,6 +1,6 @@
-import { chosenParts } from "./component-choice";
+import { chosenParts, whyNotHere } from "./component-choice";
 import { NEEDS, type Need } from "./component-needs";
-import type { Part } from "./components";
+import { PARTS, type Part } from "./components";
 import type { Draft } from "./draft";
 import type { Finding } from "./finding";
 import { repetitions } from "./repetition";
@@ -18,7 +18,7 @@ export function componentFindings(draft: Draft): Finding[] {
     const reason = `${needed}: ${why}`;
     missing.set(reason, [...(missing.get(reason) ?? []), need]);
   }
-  return [...namedTwice(draft), ...[...missing.values()].map(missingPart)];
+  return [...namedTwice(draft), ...broughtByCloud(draft), ...[...missing.values()].map(missingPart)];
 }
 
 function missingPart(needs: readonly Need[]): Finding {
@@ -36,6 +36,14 @@ function missingPart(needs: readonly Need[]): Finding {
 
 function enumerated(parts: readonly Part[]): string {
   return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+function broughtByCloud(draft: Draft): Finding[] {
+  return PARTS.flatMap((part) => {
+    const why = draft[KEY]?.[part] === true ? whyNotHere(draft, part) : undefined;
+    if (why === undefined) return [];
+    return [{ path: [KEY, part], value: true, message: `${why}, since GKE brings its own; remove it` }];
+  });
 }
 
 function namedTwice(draft: Draft): Finding[] {

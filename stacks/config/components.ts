@@ -28,6 +28,7 @@ const services = {
     "write false where the cloud brings its own, as GKE does",
     true,
   ),
+  gpuMetrics: part("DCGM exporter: figures of the GPUs for a Prometheus; not for GKE, which has its own.", have, false),
 };
 
 /** Kubeflow's applications. */

@@ -2,13 +2,16 @@ import type { z } from "zod";
 import { RELEASES, ReleaseName } from "../../charts/releases";
 import { applicationKeys } from "./applications";
 import { authenticationSchema } from "./authentication";
+import { bucketSchema } from "./bucket";
 import { certManagerSchema } from "./cert-manager";
 import { clusterSchema } from "./cluster";
+import type { CloudClusterKind } from "./cloud-cluster-kind";
 import type { ChosenParts } from "./component-choice";
 import { componentsSchema } from "./components";
 import { dexSchema } from "./dex";
 import { choice, flag, list, mapping } from "./field";
 import { gatewaySchema } from "./gateway";
+import { identitySchema } from "./identity";
 import { istioSchema } from "./istio";
 import { kedaSchema } from "./keda";
 import { knativeEventingSchema } from "./knative-eventing";
@@ -63,6 +66,12 @@ export const configSchema = mapping(
     "kubeflow:keda": kedaSchema.prefault({}).describe("How workloads are scaled by events."),
     ...applicationKeys,
     "kubeflow:crds": crdsSchema.prefault({}).describe("How the definitions of custom kinds are installed."),
+    "kubeflow:buckets": list(bucketSchema, "write one bucket per entry, each after a dash")
+      .default([])
+      .describe("Buckets for data and models, made in the cluster's cloud."),
+    "kubeflow:identities": list(identitySchema, "write one ServiceAccount per entry, each after a dash")
+      .default([])
+      .describe("ServiceAccounts of other programs, such as external-dns, that may use something of the cloud."),
     "kubeflow:tenants": list(tenantSchema, "write one tenant per entry, each after a dash")
       .default([])
       .describe("Teams, each with a namespace of its own."),
@@ -105,16 +114,23 @@ export interface KubeflowConfig {
   readonly centralDashboard: Checked["kubeflow:centralDashboard"];
   readonly profiles: Checked["kubeflow:profiles"];
   readonly crds: Checked["kubeflow:crds"];
+  readonly buckets: Checked["kubeflow:buckets"];
+  readonly identities: Checked["kubeflow:identities"];
   readonly tenants: readonly TenantConfig[];
   readonly examples: boolean;
 }
 
-export type ClusterConfig = Checked["kubeflow:cluster"];
+export type ClusterConfig = Versioned<Checked["kubeflow:cluster"]>;
 export type ExistingClusterConfig = Extract<ClusterConfig, { kind: "existing" }>;
+/** A cluster that this platform makes on a cloud. */
+export type CloudClusterConfig = Extract<ClusterConfig, { kind: CloudClusterKind }>;
 export type TenantConfig = Checked["kubeflow:tenants"][number];
 
 /** What a user writes. */
 export type ConfigInput = z.input<typeof configSchema>;
+
+/** A cluster whose version was left out has that of the release. */
+type Versioned<T> = T extends { readonly kind: CloudClusterKind } ? T & { readonly version: string } : T;
 
 type DeepReadonly<T> = T extends Secret
   ? T

@@ -53,3 +53,10 @@ export function keyed<T extends z.ZodType>(what: "annotation" | "label", value: 
         : refusal(input, "a mapping", `write one ${what} per line, as key: value`),
   });
 }
+
+/** An id of Azure's. */
+export const uuid = (what: string) =>
+  text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, {
+    expected: `${what} as Azure writes it`,
+    fix: 'write it such as "00000000-0000-0000-0000-000000000000"',
+  });

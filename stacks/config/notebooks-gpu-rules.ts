@@ -2,17 +2,20 @@ import { NVIDIA_GPU } from "../../charts/jupyter-web-app/spawner/gpu-nodes";
 import type { GpuPool } from "../../charts/jupyter-web-app/spawner/gpu-pool";
 import { pathText } from "./field";
 import type { Finding } from "./finding";
-import type { SpawnerDraft } from "./notebooks-rules";
+import type { NotebooksSurroundings, SpawnerDraft } from "./notebooks-rules";
 import { repetitions } from "./repetition";
 import { didYouMean } from "./suggestion";
 
 const PATH = ["kubeflow:notebooks", "spawner", "gpus"] as const;
 
 /** Accelerators that the cluster does not have, or not as many on a node. */
-export function gpuFindings(gpus: SpawnerDraft["gpus"] = {}, pools: readonly GpuPool[] | undefined): Finding[] {
+export function gpuFindings(
+  gpus: SpawnerDraft["gpus"] = {},
+  { gpuPools: pools, gpuPoolsPath = "kubeflow:cluster.nodePools" }: NotebooksSurroundings,
+): Finding[] {
   return [
     ...devicesTwice(gpus),
-    ...(pools === undefined ? [] : [...unknownPools(gpus, pools), ...impossibleProposal(gpus, pools)]),
+    ...(pools === undefined ? [] : [...unknownPools(gpus, pools, gpuPoolsPath), ...impossibleProposal(gpus, pools)]),
   ];
 }
 
@@ -25,11 +28,15 @@ function devicesTwice({ otherDevices = [] }: NonNullable<SpawnerDraft["gpus"]>):
   }));
 }
 
-function unknownPools({ pools = [] }: NonNullable<SpawnerDraft["gpus"]>, known: readonly GpuPool[]): Finding[] {
+function unknownPools(
+  { pools = [] }: NonNullable<SpawnerDraft["gpus"]>,
+  known: readonly GpuPool[],
+  path: string,
+): Finding[] {
   const names = known.map(({ name }) => name);
   return pools.flatMap((name, index) => {
     if (name === undefined || names.includes(name)) return [];
-    const fix = didYouMean(name, names) ?? `those are ${names.join(", ") || "none"} (kubeflow:cluster.nodePools)`;
+    const fix = didYouMean(name, names) ?? `those are ${names.join(", ") || "none"} (${path})`;
     return [{ path: [...PATH, "pools", index], value: name, message: `is no GPU pool of the cluster; ${fix}` }];
   });
 }

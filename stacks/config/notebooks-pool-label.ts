@@ -1,4 +1,6 @@
 import type { Cloud } from "../../charts/istio-gateways/load-balancer";
+import { POOL_LABEL } from "../../components/clusters/gpu-pool";
+import { isCloudCluster } from "./cloud-cluster-kind";
 import type { ClusterConfig } from "./config";
 
 /** Labels by which clouds tell a node's pool: node groups of EKS, node pools of GKE, agent pools of AKS. */
@@ -20,5 +22,6 @@ interface PlaceOfNodes {
 /** Label of nodes that holds the name of their pool, where the cluster's kind or cloud tells it. */
 export function poolLabelOf(cluster: PlaceOfNodes = {}): string | undefined {
   if (cluster.kind === "rehearsal") return REHEARSAL_LABEL;
+  if (isCloudCluster(cluster)) return POOL_LABEL;
   return cluster.cloud && CLOUD_LABELS[cluster.cloud];
 }

@@ -20,6 +20,8 @@ export type SpawnerDraft = NonNullable<Notebooks["spawner"]>;
 export interface NotebooksSurroundings {
   /** The cluster's GPU pools; absent where they are not known for being invalid. */
   readonly gpuPools?: readonly GpuPool[];
+  /** Where they are in the stack file. @default kubeflow:cluster.nodePools */
+  readonly gpuPoolsPath?: string;
   /** Label of nodes that holds the name of their pool, where it is known (`poolLabelOf`). */
   readonly poolLabel?: string;
   /** Images of the chosen release; absent where that is not known. */
@@ -37,7 +39,7 @@ export function notebooksFindings({ spawner, culling }: Notebooks = {}, around: 
       ? []
       : [
           ...imageFindings(spawner.images, around.images),
-          ...gpuFindings(spawner.gpus, around.gpuPools),
+          ...gpuFindings(spawner.gpus, around),
           ...choiceFindings(spawner, around),
           ...foldersTwice(spawner),
         ]),

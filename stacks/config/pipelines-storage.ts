@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { line } from "./dex-connectors";
 import { mapping, secret, text, wholeNumber } from "./field";
+import { managedDatabase, managedStore } from "./managed-storage";
 import { dnsLabel } from "./names";
 import { byteQuantity } from "./quantity";
 import { variants } from "./variants";
@@ -69,7 +70,7 @@ const externalDatabase = mapping(
 );
 
 /** Where Pipelines keeps pipelines, runs and metadata. */
-export const pipelinesDatabase = variants([ownDatabase, externalDatabase]);
+export const pipelinesDatabase = variants([ownDatabase, managedDatabase, externalDatabase]);
 
 const bucket = () =>
   text(/^(?=.{3,63}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, {
@@ -167,4 +168,4 @@ const azure = mapping(
 );
 
 /** Where the artifacts of runs are. */
-export const pipelinesObjectStore = variants([seaweedFs, s3, gcs, azure]);
+export const pipelinesObjectStore = variants([seaweedFs, managedStore, s3, gcs, azure]);

@@ -1,4 +1,5 @@
 import { certManagerFindings } from "./cert-manager-rules";
+import { isCloudCluster, isForUsers } from "./cloud-cluster-kind";
 import { isOn } from "./component-choice";
 import { dexFindings } from "./dex-rules";
 import type { Draft } from "./draft";
@@ -14,19 +15,19 @@ import { authenticationFindings } from "./authentication-rules";
 export function serviceFindings(draft: Draft): Finding[] {
   const cluster = draft["kubeflow:cluster"];
   // Of a cluster whose kind is missing or unknown, nothing more is asked.
-  const rehearsal = cluster?.kind !== "existing";
+  const rehearsal = !isForUsers(cluster);
   const gateway = draft["kubeflow:gateway"];
   const https = gateway?.tls?.kind !== "none" && gateway?.existing?.https !== false;
   const host = gateway?.host;
   return [
-    ...certManagerFindings(draft["kubeflow:certManager"]),
+    ...certManagerFindings(draft["kubeflow:certManager"], cluster?.kind),
     ...istioFindings(draft["kubeflow:istio"]),
     ...(isOn(draft, "istio")
       ? gatewayFindings(gateway, {
           rehearsal,
           httpChallenge: isHttpChallenge(draft),
           perHostCertificates: isPerHost(draft),
-          cloudKnown: cluster !== undefined && "cloud" in cluster,
+          cloudKnown: cluster !== undefined && ("cloud" in cluster || isCloudCluster(cluster)),
         })
       : []),
     ...(isOn(draft, "dex")

@@ -1,10 +1,11 @@
 import { contributorBinding } from "../../charts/profiles/tenant";
-import { gpuPoolCount } from "./cluster-rules";
+import { isForUsers } from "./cloud-cluster-kind";
 import { isOn } from "./component-choice";
 import type { ConfigInput } from "./config";
 import type { Draft } from "./draft";
 import { pathText } from "./field";
 import type { Finding } from "./finding";
+import { gpuPoolCount, gpuPoolsFix, gpuPoolsPath } from "./gpu-pool-drafts";
 import { repetitions } from "./repetition";
 
 type Tenant = Exclude<Draft<NonNullable<ConfigInput["kubeflow:tenants"]>[number]>, undefined>;
@@ -37,7 +38,11 @@ export function tenantFindings(draft: Draft): Finding[] {
   const own = tenants.flatMap((tenant, index) =>
     tenant === undefined
       ? []
-      : [...systemNamespace(tenant, index), ...roles(tenant, index), ...(hasGpus ? [] : gpuQuota(tenant, index))],
+      : [
+          ...systemNamespace(tenant, index),
+          ...roles(tenant, index),
+          ...(hasGpus ? [] : gpuQuota(tenant, index, draft)),
+        ],
   );
   return [...names, ...own];
 }
@@ -47,9 +52,9 @@ export function exampleFindings(draft: Draft): Finding[] {
   if (draft["kubeflow:examples"] !== true) return [];
   const tenants = TENANTS in draft ? draft[TENANTS] : [];
   const refusals = [
-    draft["kubeflow:cluster"]?.kind === "existing" && "works in a rehearsal only; set it to false",
+    isForUsers(draft["kubeflow:cluster"]) && "works in a rehearsal only; set it to false",
     tenants?.length === 0 && `needs a tenant, whose namespace the examples use; add one to ${TENANTS}`,
-    gpuPoolCount(draft) === 0 && "needs GPUs to train on; add a pool with gpu to kubeflow:cluster.nodePools",
+    gpuPoolCount(draft) === 0 && `needs GPUs to train on; ${gpuPoolsFix(draft["kubeflow:cluster"])}`,
     !isOn(draft, "trainingOperator") && "needs the training operator; set kubeflow:components.trainingOperator to true",
   ].filter((message) => typeof message === "string");
   return refusals.map((message) => ({ path: ["kubeflow:examples"], value: true, message }));
@@ -120,10 +125,9 @@ function kindOf(contributor: Contributors[number]): "user" | "group" {
   return contributor?.user === undefined ? "group" : "user";
 }
 
-function gpuQuota({ quota }: Tenant, index: number): Finding[] {
+function gpuQuota({ quota }: Tenant, index: number, { "kubeflow:cluster": cluster }: Draft): Finding[] {
   if (quota?.gpus === undefined || quota.gpus === 0) return [];
   const message =
-    "cannot be used, since the cluster has no pool with GPUs; " +
-    "add one to kubeflow:cluster.nodePools, or set it to 0";
+    "cannot be used, since the cluster has no pool with GPUs; " + `add one to ${gpuPoolsPath(cluster)}, or set it to 0`;
   return [{ path: [TENANTS, index, "quota", "gpus"], value: quota.gpus, message }];
 }

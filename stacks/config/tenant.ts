@@ -1,3 +1,4 @@
+import { bucketAccess } from "./bucket";
 import { choice, list, mapping, text, wholeNumber } from "./field";
 import { dnsLabel, userName } from "./names";
 import { byteQuantity, cpuQuantity } from "./quantity";
@@ -45,6 +46,8 @@ const quota = mapping(
   "write the limits below it, such as gpus: 4",
 );
 
+const bucket = mapping(bucketAccess, "write the keys bucket and access below it");
+
 /** A team with a namespace of its own. */
 export const tenantSchema = mapping(
   {
@@ -53,6 +56,11 @@ export const tenantSchema = mapping(
     contributors: list(contributor, "write one user or group per entry, each after a dash")
       .default([])
       .describe("Others with access to the namespace."),
+    buckets: list(bucket, "write one bucket per entry, each after a dash")
+      .default([])
+      .describe(
+        "What the team's Pods may use of the buckets of kubeflow:buckets, by their ServiceAccount default-editor.",
+      ),
     quota: quota.optional().describe("Limits of the namespace. What is left out has no limit."),
   },
   "write the keys name and owner below it",

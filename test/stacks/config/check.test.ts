@@ -57,7 +57,7 @@ describe("checkConfig", () => {
   test("asks for what has no default", () => {
     expect(refusals({})).toEqual([
       'kubeflow:release: is missing; write the Kubeflow release, such as "26.03"',
-      "kubeflow:cluster: is missing; write kind: rehearsal or kind: existing below it",
+      "kubeflow:cluster: is missing; write kind: rehearsal or kind: eks or kind: gke or kind: aks or kind: existing below it",
     ]);
   });
 
@@ -82,7 +82,7 @@ describe("checkConfig", () => {
     ["tenants", 'has no namespace; write it as "kubeflow:tenants"'],
     [
       "kubeflow:__proto__",
-      'unknown key; known here: "kubeflow:release", "kubeflow:cluster", "kubeflow:components", "kubeflow:availability", "kubeflow:certManager", "kubeflow:istio", "kubeflow:gateway", "kubeflow:dex", "kubeflow:authentication", "kubeflow:knativeServing", "kubeflow:knativeEventing", "kubeflow:keda", "kubeflow:pipelines", "kubeflow:trainer", "kubeflow:kserve", "kubeflow:notebooks", "kubeflow:volumes", "kubeflow:tensorboards", "kubeflow:katib", "kubeflow:sparkOperator", "kubeflow:modelRegistry", "kubeflow:centralDashboard", "kubeflow:profiles", "kubeflow:crds", "kubeflow:tenants", "kubeflow:examples"',
+      'unknown key; known here: "kubeflow:release", "kubeflow:cluster", "kubeflow:components", "kubeflow:availability", "kubeflow:certManager", "kubeflow:istio", "kubeflow:gateway", "kubeflow:dex", "kubeflow:authentication", "kubeflow:knativeServing", "kubeflow:knativeEventing", "kubeflow:keda", "kubeflow:pipelines", "kubeflow:trainer", "kubeflow:kserve", "kubeflow:notebooks", "kubeflow:volumes", "kubeflow:tensorboards", "kubeflow:katib", "kubeflow:sparkOperator", "kubeflow:modelRegistry", "kubeflow:centralDashboard", "kubeflow:profiles", "kubeflow:crds", "kubeflow:buckets", "kubeflow:identities", "kubeflow:tenants", "kubeflow:examples"',
     ],
   ])("refuses the key %s", (key, message) => {
     expect(refusals({ ...validValues(), ...(JSON.parse(`{"${key}": 1}`) as object) })).toEqual([`${key}: ${message}`]);
@@ -95,7 +95,9 @@ describe("checkConfig", () => {
   test("suggests a cluster kind and checks nothing that depends on it", () => {
     expect(
       refusals(validValues({ "kubeflow:cluster": { kind: "rehersal", nodePools: 1 }, "kubeflow:examples": true })),
-    ).toEqual(['kubeflow:cluster.kind: "rehersal" is not one of "rehearsal", "existing"; did you mean "rehearsal"?']);
+    ).toEqual([
+      'kubeflow:cluster.kind: "rehersal" is not one of "rehearsal", "eks", "gke", "aks", "existing"; did you mean "rehearsal"?',
+    ]);
     expect(refusals(validValues({ "kubeflow:cluster": {} }))).toEqual([
       "kubeflow:cluster.kind: is missing; write one of them",
     ]);

@@ -20,7 +20,12 @@ function refused(components: unknown): string[] {
 }
 
 test("all of the default install is there when nothing is said, and what is not of it when it is asked for", () => {
-  expect(PARTS.filter((part) => !on({}).includes(part))).toEqual(["knativeEventing", "keda", "trainingOperatorMxjob"]);
+  expect(PARTS.filter((part) => !on({}).includes(part))).toEqual([
+    "knativeEventing",
+    "keda",
+    "gpuMetrics",
+    "trainingOperatorMxjob",
+  ]);
   expect(on({ keda: true, katib: false })).toEqual(
     PARTS.filter((part) => (isUsual(part) && part !== "katib") || part === "keda"),
   );

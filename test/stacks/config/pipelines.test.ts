@@ -106,7 +106,7 @@ test.each([
   ],
   [
     { objectStore: { kind: "minio", bucket: "runs" } },
-    'objectStore.kind: "minio" is not one of "seaweedfs", "s3", "gcs", "azure"; write one of them',
+    'objectStore.kind: "minio" is not one of "seaweedfs", "managed", "s3", "gcs", "azure"; write one of them',
   ],
   [
     { objectStore: { kind: "s3", bucket: "runs", region: "eu-central-1" }, artifactRetentionDays: 30 },

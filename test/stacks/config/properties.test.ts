@@ -4,6 +4,7 @@ import { checkConfig } from "../../../stacks/config/check";
 import type { ConfigInput } from "../../../stacks/config/config";
 import { decodeText } from "../../../stacks/config/config-value";
 import { pathText } from "../../../stacks/config/field";
+import { GPU_MACHINES } from "../../../stacks/config/gpu-machines";
 import { parseStackFile } from "../../../stacks/config/stack-file";
 import { WITHOUT_SERVICES } from "./support";
 
@@ -60,6 +61,48 @@ const existing = fc.record(
   { requiredKeys: ["kind"] },
 );
 
+/** A pool that the cloud has a machine for. */
+const gpuPool = (kind: "eks" | "aks") =>
+  fc.constantFrom(...GPU_MACHINES[kind]).chain(({ model, gpus, type }) =>
+    fc.record(
+      {
+        name: fc.stringMatching(/^[a-z][a-z0-9]{0,11}$/).filter((each) => each !== "system"),
+        model: fc.constant(model),
+        gpusPerNode: fc.constant(gpus),
+        machineType: fc.constant(type),
+        min: fc.integer({ min: 0, max: 3 }),
+        max: fc.integer({ min: 3, max: 1000 }),
+        spot: fc.boolean(),
+        sharing: fc.record({ kind: fc.constant("timeSlicing" as const), replicas: fc.integer({ min: 2, max: 48 }) }),
+      },
+      { requiredKeys: ["name", "model", "gpusPerNode", "max"] },
+    ),
+  );
+const eks = fc.record(
+  {
+    kind: fc.constant("eks" as const),
+    region: fc.constantFrom("eu-central-1", "us-gov-west-1"),
+    version: fc.constantFrom("1.33", "1.34"),
+    network: fc.record({ kind: fc.constant("own" as const), natGateways: fc.constantFrom("one", "perZone") }),
+    logRetentionDays: fc.constantFrom(1, 90, 3653),
+    tags: fc.dictionary(fc.stringMatching(/^[A-Z][a-z]{0,9}$/), fc.stringMatching(/^[a-z ]{0,9}$/), { maxKeys: 2 }),
+    gpuPools: fc.uniqueArray(gpuPool("eks"), byName),
+  },
+  { requiredKeys: ["kind", "region"] },
+);
+const aks = fc.record(
+  {
+    kind: fc.constant("aks" as const),
+    subscriptionId: fc.uuid(),
+    region: fc.constant("westeurope"),
+    admins: fc.array(fc.uuid(), { minLength: 1, maxLength: 2 }),
+    zones: fc.subarray(["1", "2", "3"]),
+    systemPool: fc.record({ min: fc.integer({ min: 1, max: 6 }) }),
+    gpuPools: fc.uniqueArray(gpuPool("aks"), byName),
+  },
+  { requiredKeys: ["kind", "subscriptionId", "region", "admins"] },
+);
+
 const user = fc.tuple(name, fc.constantFrom("@example.com", "@example.org")).map((parts) => parts.join(""));
 // Users who differ in punctuation only are refused, since their RoleBindings would have the same name.
 const contributors = fc
@@ -87,7 +130,7 @@ const tenant = fc.record(
 const valid: fc.Arbitrary<ConfigInput> = fc.record(
   {
     "kubeflow:release": fc.constant("26.03" as const),
-    "kubeflow:cluster": fc.oneof(rehearsal, existing),
+    "kubeflow:cluster": fc.oneof(rehearsal, existing, eks, aks),
     "kubeflow:components": fc
       .record(
         { trainingOperator: fc.boolean(), nvidiaDevicePlugin: fc.boolean(), keda: fc.boolean() },
@@ -107,7 +150,7 @@ const valid: fc.Arbitrary<ConfigInput> = fc.record(
 /** The paths of all mappings with a fixed set of keys. */
 function mappings(value: unknown, path: PropertyKey[] = []): PropertyKey[][] {
   if (Array.isArray(value)) return value.flatMap((item, index) => mappings(item, [...path, index]));
-  if (typeof value !== "object" || value === null || path.at(-1) === "labels") return [];
+  if (typeof value !== "object" || value === null || ["labels", "tags"].includes(String(path.at(-1)))) return [];
   return [path, ...Object.entries(value).flatMap(([key, item]) => mappings(item, [...path, key]))];
 }
 

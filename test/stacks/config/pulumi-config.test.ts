@@ -67,7 +67,7 @@ test("all errors come as one RunError that names the stack's file, before any re
     [
       'Pulumi.prod.yaml: kubflow:tenants: unknown namespace; did you mean "kubeflow:tenants"?',
       'Pulumi.prod.yaml: kubeflow:release: "1" is not one of "26.03"; write the Kubeflow release, such as "26.03"',
-      'Pulumi.prod.yaml: kubeflow:cluster: "embedded" is not a mapping; write kind: rehearsal or kind: existing below it',
+      'Pulumi.prod.yaml: kubeflow:cluster: "embedded" is not a mapping; write kind: rehearsal or kind: eks or kind: gke or kind: aks or kind: existing below it',
       'Pulumi.prod.yaml: kubeflow:exampels: unknown key; did you mean "kubeflow:examples"?',
     ].join("\n"),
   );

@@ -52,7 +52,7 @@ describe("parseStackFile", () => {
     expect(refusals("confg: {}\n")).toEqual([
       'Pulumi.x.yaml:1:1: confg: unknown key; did you mean "config"?',
       'Pulumi.x.yaml:1:1: kubeflow:release: is missing; write the Kubeflow release, such as "26.03"',
-      "Pulumi.x.yaml:1:1: kubeflow:cluster: is missing; write kind: rehearsal or kind: existing below it",
+      "Pulumi.x.yaml:1:1: kubeflow:cluster: is missing; write kind: rehearsal or kind: eks or kind: gke or kind: aks or kind: existing below it",
     ]);
   });
 
@@ -66,7 +66,7 @@ describe("parseStackFile", () => {
   test("takes an empty file for one without settings", () => {
     expect(refusals("")).toEqual([
       'Pulumi.x.yaml:1:1: kubeflow:release: is missing; write the Kubeflow release, such as "26.03"',
-      "Pulumi.x.yaml:1:1: kubeflow:cluster: is missing; write kind: rehearsal or kind: existing below it",
+      "Pulumi.x.yaml:1:1: kubeflow:cluster: is missing; write kind: rehearsal or kind: eks or kind: gke or kind: aks or kind: existing below it",
     ]);
   });
 });

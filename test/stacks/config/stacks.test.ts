@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Tenant } from "../../../charts/profiles/tenant";
+import { isCloudCluster } from "../../../stacks/config/cloud-cluster-kind";
 import type { KubeflowConfig } from "../../../stacks/config/config";
 import { gpuPoolsOf } from "../../../stacks/config/gpu-pools";
 import { readStackFile } from "../../../stacks/config/stack-file";
@@ -49,9 +50,42 @@ test("the example of an existing cluster is valid", () => {
   expect(gpuPoolsOf(cluster)).toEqual([{ name: "gpu", model: "L4", gpusPerNode: 1, nodes: 2 }]);
 });
 
+const EXAMPLES = "examples/stacks";
+const examples = readdirSync(join(ROOT, EXAMPLES)).map((file) => `${EXAMPLES}/${file}`);
+
+test("each kind of cluster has its examples", () => {
+  const kinds = ["aks-minimal", "aks-production", "eks-minimal", "eks-production", "existing", "gke-minimal"];
+  expect(examples).toEqual([...kinds, "gke-production"].map((name) => `${EXAMPLES}/${name}.yaml`));
+});
+
+test.each(examples)("%s is valid", (file) => {
+  const { cluster } = configOf(file);
+  expect(basename(file)).toMatch(new RegExp(`^${cluster.kind}[-.]`));
+});
+
+test.each(examples.filter((file) => file.includes("-minimal")))("%s has fewer than 15 lines", (file) => {
+  const lines = readFileSync(join(ROOT, file), "utf8").split("\n");
+  expect(lines.filter((line) => /^\s*[^\s#]/.test(line)).length).toBeLessThan(15);
+});
+
+test.each(examples.filter((file) => file.includes("-production")))(
+  "%s leaves nothing to be looked up, and shows what GPU pools can do",
+  (file) => {
+    const { cluster, tenants, buckets } = configOf(file);
+    if (!isCloudCluster(cluster)) throw new Error(`${file} is of kind ${cluster.kind}`);
+    const { gpuPools } = cluster;
+    expect(cluster.zones).toHaveLength(3);
+    expect(gpuPools.map(({ sharing }) => sharing?.kind)).toEqual(expect.arrayContaining(["mig", "timeSlicing"]));
+    expect(gpuPools.filter(({ spot }) => spot)).toHaveLength(1);
+    expect(gpuPools.filter(({ reservation }) => reservation).length).toBeGreaterThan(0);
+    expect(buckets.map(({ name }) => name)).toEqual(["datasets", "models", "scratch"]);
+    expect(tenants.every((tenant) => tenant.buckets.length > 0)).toBe(true);
+  },
+);
+
 test.each([
   ["Pulumi.dev.yaml", "docs/schema/stack.schema.json"],
-  ["examples/stacks/existing.yaml", "../../docs/schema/stack.schema.json"],
+  ...examples.map((file) => [file, "../../docs/schema/stack.schema.json"]),
 ])("%s tells editors where its schema is", (file, schema) => {
   const [first] = readFileSync(join(ROOT, file), "utf8").split("\n");
   expect(first).toBe(`# yaml-language-server: $schema=${schema}`);
