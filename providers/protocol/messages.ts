@@ -5,7 +5,7 @@ import { Any } from "google-protobuf/google/protobuf/any_pb";
 
 import { toStruct } from "./properties";
 import { parsePath } from "./property-path";
-import { CheckResult, DiffKind, DiffResult, InitializationError } from "./provider";
+import { CheckResult, DiffKind, DiffResult, InitializationError, UnimplementedError } from "./provider";
 
 const KINDS: Readonly<Record<DiffKind, pb.PropertyDiff.Kind>> = {
   add: pb.PropertyDiff.Kind.ADD,
@@ -39,6 +39,7 @@ export function checkFailures(failures: CheckResult["failures"]): pb.CheckFailur
 /** An error as gRPC sends it; one of initialisation carries the state that the engine must keep. */
 export function serviceError(error: unknown): { code: status; details: string; metadata?: Metadata } {
   const details = error instanceof Error ? error.message : String(error);
+  if (error instanceof UnimplementedError) return { code: status.UNIMPLEMENTED, details };
   if (!(error instanceof InitializationError)) return { code: status.UNKNOWN, details };
   const { id, outputs, secrets } = error.state;
   const failed = new pb.ErrorResourceInitFailed();

@@ -4,6 +4,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { checkFailures, diffResponse } from "./messages";
 import { fromStruct, toStruct } from "./properties";
+import { UnimplementedError } from "./provider";
 import { Session } from "./sessions";
 
 /** Answers one kind of request for the provider of a session. */
@@ -82,5 +83,16 @@ export const resourceMethods = {
     const [id, timeout] = [request.getId(), request.getTimeout()];
     await session.provider.delete({ ...session.about(request), id, inputs, state, timeout });
     return new Empty();
+  },
+};
+
+/** The requests about no resource. */
+export const functionMethods = {
+  invoke: async (request: pb.InvokeRequest, { provider, signal }: Session) => {
+    if (!provider.invoke) throw new UnimplementedError("invoke");
+    const answer = await provider.invoke({ token: request.getTok(), args: fromStruct(request.getArgs()), signal });
+    const response = new pb.InvokeResponse();
+    if ("failures" in answer) return response.setFailuresList(checkFailures(answer.failures));
+    return response.setReturn(toStruct(answer.result, answer.secrets));
   },
 };

@@ -81,6 +81,22 @@ export interface ResourceState {
   readonly secrets?: ReadonlySet<string>;
 }
 
+export interface InvokeRequest {
+  /** Token of the function, such as `aws:index/getAvailabilityZones:getAvailabilityZones`. */
+  readonly token: string;
+  readonly args: Properties;
+  readonly signal: AbortSignal;
+}
+
+/** What a function answers, or what is wrong with its arguments. */
+export type InvokeResult =
+  | {
+      readonly result: Readonly<Record<string, unknown>>;
+      /** Paths of what is secret in the result. */
+      readonly secrets?: ReadonlySet<string>;
+    }
+  | { readonly failures: CheckResult["failures"] };
+
 /** A resource provider in plain TypeScript; {@link serve} speaks Pulumi's protocol for it. */
 export interface Provider {
   readonly name: string;
@@ -97,7 +113,17 @@ export interface Provider {
   /** Nothing when the resource is gone. */
   read(request: ReadRequest): Promise<(ResourceState & { readonly inputs: Properties }) | undefined>;
   delete(request: DeleteRequest): Promise<void>;
+  /** Answers look-ups. @default the provider has none, which its callers are told */
+  invoke?(request: InvokeRequest): Promise<InvokeResult>;
   close(): Promise<void>;
+}
+
+/** The provider has no such request. */
+export class UnimplementedError extends Error {
+  constructor(name: string) {
+    super(`this provider does not implement ${name}`);
+    this.name = "UnimplementedError";
+  }
 }
 
 /** The resource exists but did not become ready: the engine keeps its state and updates it next time. */

@@ -1,11 +1,11 @@
 import { EventEmitter } from "node:events";
 
-import { Server, ServerCredentials, ServerUnaryCall, UntypedHandleCall, sendUnaryData, status } from "@grpc/grpc-js";
+import { Server, ServerCredentials, ServerUnaryCall, UntypedHandleCall, sendUnaryData } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
 import { serviceError } from "./messages";
-import { Method, pluginMethods, resourceMethods } from "./methods";
-import { Provider } from "./provider";
+import { Method, functionMethods, pluginMethods, resourceMethods } from "./methods";
+import { Provider, UnimplementedError } from "./provider";
 import { Session, Sessions } from "./sessions";
 
 /** A provider that is being served on a port of the loopback address. */
@@ -48,7 +48,10 @@ function listen(server: Server): Promise<number> {
 
 function handlers(sessions: Sessions): Record<string, UntypedHandleCall> {
   // The messages' types differ from method to method; gRPC pairs each method with its own.
-  const methods = { ...pluginMethods, ...resourceMethods } as unknown as Record<string, Method<unknown, unknown>>;
+  const methods = { ...pluginMethods, ...resourceMethods, ...functionMethods } as unknown as Record<
+    string,
+    Method<unknown, unknown>
+  >;
   const handle = (name: string) => {
     const find = (peer: string) => (name === "handshake" ? sessions.open(peer) : sessions.of(peer));
     return methods[name] ? unary(find, methods[name]) : unimplemented(name);
@@ -78,7 +81,7 @@ async function answer(request: unknown, session: Session, method: Method<unknown
 }
 
 function unimplemented(name: string): UntypedHandleCall {
-  const error = { code: status.UNIMPLEMENTED, details: `this provider does not implement ${name}` };
+  const error = serviceError(new UnimplementedError(name));
   // A method that answers with a stream has no callback.
   const refuse = (call: EventEmitter, callback?: sendUnaryData<unknown>) =>
     callback ? callback(error) : call.emit("error", error);

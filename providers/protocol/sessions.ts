@@ -16,7 +16,12 @@ export class Session {
   }
 
   get cancelled(): boolean {
-    return this.controller.signal.aborted;
+    return this.signal.aborted;
+  }
+
+  /** Ends when the engine cancels. */
+  get signal(): AbortSignal {
+    return this.controller.signal;
   }
 
   /** Ends what runs for this engine. */
@@ -28,7 +33,7 @@ export class Session {
   about(request: { getUrn(): string; getType(): string }): ResourceRequest {
     const urn = request.getUrn();
     const type = request.getType() || (urn.split("::")[2]?.split("$").pop() ?? "");
-    return { urn, type, signal: this.controller.signal, log: this.engine.logOf(urn) };
+    return { urn, type, signal: this.signal, log: this.engine.logOf(urn) };
   }
 
   async close(): Promise<void> {

@@ -13,7 +13,12 @@ export interface CloudNodePool {
     readonly type: string;
     readonly cpus: number;
     readonly memoryGib: number;
-    readonly gpu?: { readonly model: string; readonly count: number };
+    readonly gpu?: {
+      readonly model: string;
+      readonly count: number;
+      /** Into how many partitions each GPU is cut as the machine starts. @default it stays whole */
+      readonly partitions?: number;
+    };
   };
   readonly diskGb: number;
   readonly zones: readonly string[];

@@ -7,6 +7,8 @@ export interface ModelRequest {
   /** Name of the resource in the program, with a random end where the cloud wants names that nobody else has. */
   readonly physicalName: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** What the provider was configured with, such as its region or project. */
+  readonly config: Readonly<Record<string, unknown>>;
   readonly world: CloudWorld;
   readonly log: ResourceLog;
   readonly signal: AbortSignal;
@@ -38,6 +40,19 @@ export interface ResourceModel {
   update?(request: ModelRequest, existing: Existing): Promise<ModelState> | ModelState;
   /** @throws what the cloud refuses while something else needs the resource @default it goes */
   delete?(request: ModelRequest, existing: Existing): Promise<void> | void;
+  /**
+   * What the cloud changes once at a time: it refuses whoever comes meanwhile, be it to create, update or delete.
+   * @default requests wait for one another
+   */
+  turn?(request: Pick<ModelRequest, "config" | "inputs" | "world">): Turn;
+}
+
+/** The right to change something, which one request has at a time. */
+export interface Turn {
+  /** Of what is changed. */
+  readonly id: string;
+  /** What the cloud answers the others. */
+  readonly refusal: () => Error;
 }
 
 /** Models of one package, by type token. */
@@ -47,4 +62,5 @@ export type ResourceModels = Readonly<Record<string, ResourceModel>>;
 export type FunctionModel = (
   args: Readonly<Record<string, unknown>>,
   world: CloudWorld,
+  config: Readonly<Record<string, unknown>>,
 ) => Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { UNKNOWN, fromStruct, toStruct } from "../../../providers/protocol/properties";
-import { CreateRequest, InitializationError, ResourceState } from "../../../providers/protocol/provider";
+import { CreateRequest, InitializationError, InvokeRequest, ResourceState } from "../../../providers/protocol/provider";
 import { ServedProvider, serve } from "../../../providers/protocol/server";
 import { NotedProvider } from "../support/noted-provider";
 
@@ -129,6 +129,36 @@ describe("a served provider, asked by a gRPC client", () => {
     expect(ended).toBe(false);
     await ask<Empty>((done) => other.cancel(new Empty(), done));
     await expect(going).rejects.toMatchObject({ details: "the update was cancelled" });
+  });
+
+  it("answers a look-up with its secrets, or with what is wrong with its arguments", async () => {
+    const client = await connect();
+    const asked: InvokeRequest[] = [];
+    made[0].invoke = async (request) => {
+      asked.push(request);
+      const { zone } = request.args.values;
+      return zone === undefined
+        ? { failures: [{ property: "zone", reason: "is missing" }] }
+        : { result: { zone, token: "s3cr3t" }, secrets: new Set(["token"]) };
+    };
+    const lookUp = (args: Record<string, unknown>) =>
+      ask<pb.InvokeResponse>((done) =>
+        client.invoke(new pb.InvokeRequest().setTok("x:y:getThing").setArgs(toStruct(args)), done),
+      );
+    const properties = fromStruct((await lookUp({ zone: "a" })).getReturn());
+    expect(properties).toEqual({
+      values: { zone: "a", token: "s3cr3t" },
+      secrets: new Set(["token"]),
+      hasUnknowns: false,
+    });
+    const failures = (await lookUp({})).getFailuresList();
+    expect(failures.map((failure) => [failure.getProperty(), failure.getReason()])).toEqual([["zone", "is missing"]]);
+    expect(asked.map(({ token, args }) => [token, args.values])).toEqual([
+      ["x:y:getThing", { zone: "a" }],
+      ["x:y:getThing", {}],
+    ]);
+    await ask<Empty>((done) => client.cancel(new Empty(), done));
+    expect(asked[0].signal.aborted).toBe(true);
   });
 
   it("refuses what it does not implement at once, also what would answer with a stream", async () => {

@@ -20,6 +20,7 @@ export class NotedProvider implements Provider {
   created?: CreateRequest;
   updated?: UpdateRequest;
   deleted?: DeleteRequest;
+  invoke?: Provider["invoke"];
 
   /** @param make what a creation does; by default the resource is as it was asked for */
   constructor(private readonly make: (request: CreateRequest) => Promise<ResourceState> = asAsked) {}

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import type { CloudNodePool } from "../node-pool";
+import type { EmbeddedCluster } from "../world";
+import { writeAtomically } from "./atomic-file";
+import { ClientCredentials, Logins } from "./logins";
+import { PoolNodes } from "./pool-nodes";
+import { Records } from "./records";
+import type { CloudCall, RecordingWorld, StoredRecord } from "./recording-world";
+
+/** Where a simulated cloud keeps what others read: the autoscaler, load balancers, and tests. */
+export function cloudFiles(folder: string): { readonly pools: string; readonly bin: string; readonly calls: string } {
+  return { pools: join(folder, "pools"), bin: join(folder, "bin"), calls: join(folder, "calls.jsonl") };
+}
+
+/** A simulated cloud in a folder, with its nodes in the embedded cluster. */
+export class FileWorld implements RecordingWorld {
+  private readonly kept: Records;
+  private readonly nodes: PoolNodes;
+  private readonly logins: Logins;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly folder: string,
+    readonly cluster: EmbeddedCluster,
+    administrator: ClientCredentials,
+  ) {
+    this.kept = new Records(join(folder, "records"));
+    this.nodes = new PoolNodes(cluster.client);
+    this.logins = new Logins(cloudFiles(folder).bin, administrator);
+  }
+
+  records(type?: string): readonly StoredRecord[] {
+    return this.kept.all(type);
+  }
+
+  find(type: string, id: string): StoredRecord | undefined {
+    return this.kept.find(type, id);
+  }
+
+  put(record: StoredRecord): void {
+    this.kept.put(record);
+  }
+
+  remove(type: string, id: string): void {
+    this.kept.remove(type, id);
+  }
+
+  note(call: CloudCall): void {
+    mkdirSync(this.folder, { recursive: true });
+    const line = { time: new Date().toISOString(), ...call };
+    appendFileSync(cloudFiles(this.folder).calls, `${JSON.stringify(line)}\n`);
+  }
+
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work);
+    // A failure is the caller's; the next one starts all the same.
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  /** The description comes first: an autoscaler must not take new nodes for those of a pool that it does not know. */
+  async setNodePool(pool: CloudNodePool): Promise<void> {
+    writeAtomically(this.poolFile(pool.name), `${JSON.stringify(pool, undefined, 1)}\n`);
+    await this.nodes.set(pool);
+  }
+
+  async removeNodePool(name: string): Promise<void> {
+    rmSync(this.poolFile(name), { force: true });
+    await this.nodes.removeAll(name);
+  }
+
+  nodesOf(pool: string): Promise<readonly string[]> {
+    return this.nodes.names(pool);
+  }
+
+  async allowLogin(command: string, words: readonly string[]): Promise<void> {
+    this.logins.allow(command, words);
+  }
+
+  digits(of: string, length: number): string {
+    let digits = "";
+    for (let part = 0; digits.length < length; part++) {
+      digits += createHash("sha256").update(`${part} ${of}`).digest("hex");
+    }
+    return digits.slice(0, length);
+  }
+
+  private poolFile(name: string): string {
+    return join(cloudFiles(this.folder).pools, `${name}.json`);
+  }
+}
