@@ -6,7 +6,7 @@ import { delimiter } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { REHEARSAL_KUBECONFIG } from "../components/clusters/rehearsal";
-import { openCloud } from "../rehearsal/clouds/open-cloud";
+import { openCloud, type OpenCloud } from "../rehearsal/clouds/open-cloud";
 import { withStack } from "../rehearsal/engine/attached-stack";
 import { KubernetesPlugin, officialPluginFor } from "../rehearsal/engine/official-plugin";
 import { ResourceStep, UpdateLog } from "../rehearsal/engine/update-log";
@@ -30,9 +30,16 @@ export interface EngineRunOptions {
   readonly onMessage: (message: string) => void;
 }
 
-/** Deletes all that the last update has made, in the order that the engine finds. @throws {Refusal} with its errors. */
+/**
+ * Deletes all that the last update has made, in the order that the engine finds. As `pulumi destroy` does, it has the
+ * engine try that first: what is protected is refused before anything is gone. @throws {Refusal} with its errors.
+ */
 export function destroy(options: EngineRunOptions): Promise<ChangeCounts> {
-  return run(options, (stack, onEvent) => stack.destroy({ onEvent, signal: options.signal }));
+  const { signal } = options;
+  return run(options, async (stack, onEvent) => {
+    await stack.previewDestroy({ signal, onEvent: (event) => event.diagnosticEvent && onEvent(event) });
+    return stack.destroy({ signal, onEvent });
+  });
 }
 
 /** How many resources of each operation an update made, or a preview foretells. */
@@ -61,7 +68,7 @@ async function run(
   const log = new UpdateLog(onStep, onMessage);
   const attached = { paths, project: PROJECT, stack, pulumi: rehearsal.programs.pulumi, stackFile, officialPlugin };
   const cloud = options.cloud && (await openCloud(options.cloud, paths));
-  if (cloud) process.env.PATH = [cloud.bin, process.env.PATH].join(delimiter);
+  if (cloud) enter(cloud);
   const finished = withStack({ ...attached, clouds: cloud?.providers, program }, async (opened) => {
     try {
       await operate(opened, log.onEvent);
@@ -75,6 +82,12 @@ async function run(
   // While the engine starts, its program can be loaded.
   setImmediate(() => void import("../stacks").catch(() => undefined));
   return finished.finally(() => cloud?.close());
+}
+
+/** Programs that sign in to clusters, and authorities, are those of the simulated cloud from now on. */
+function enter({ bin, authorities }: OpenCloud): void {
+  process.env.PATH = [bin, process.env.PATH].join(delimiter);
+  process.env.SSL_CERT_FILE = authorities;
 }
 
 async function program(): Promise<Record<string, unknown>> {

@@ -1,4 +1,5 @@
-import { TENANT_ACCOUNT, API_SERVER, UI } from "../charts/pipelines/names";
+import { API_SERVER, TENANT_ACCOUNT, UI } from "../charts/pipelines/names";
+import { tenantFolder } from "../charts/pipelines/store-access";
 import { KUBEFLOW } from "../charts/kubeflow-namespaces/names";
 import type { Cluster } from "../components/clusters/cluster";
 import type { BoundIdentity, Grant } from "../components/clusters/identity";
@@ -11,28 +12,30 @@ export interface CloudIdentities {
   readonly tenants: Readonly<Record<string, BoundIdentity>>;
   /** Pipelines' own accounts, where its artifacts are in a bucket of the cloud. */
   readonly pipelines?: { readonly apiServer: BoundIdentity; readonly ui: BoundIdentity };
+  /** Accounts of other programs, by `<namespace>/<name>`: whoever installs them has to annotate them. */
+  readonly others: Readonly<Record<string, BoundIdentity>>;
 }
-
-/** Folder of a tenant in the bucket of artifacts, as `charts/pipelines/store-access.ts` lays it out. */
-const artifactsOf = (tenant: string): string => `private-artifacts/${tenant}/`;
 
 /** Ties the platform's accounts, the tenants' and those of the stack file to what they may use, and to nothing else. */
 export function deployIdentities(config: KubeflowConfig, cluster: Cluster, buckets: Buckets): CloudIdentities {
   const { identity } = cluster;
-  if (!identity) return { tenants: {} };
-  for (const { namespace, serviceAccount: name, grants } of config.identities) {
-    identity.bind(
-      `identity-${namespace}-${name}`,
-      { namespace, name },
-      grants.map((grant) => grantOf(grant, buckets)),
-    );
-  }
+  if (!identity) return { tenants: {}, others: {} };
+  const others = config.identities.map(({ namespace, serviceAccount: name, grants }) => {
+    const written = grants.map((grant) => grantOf(grant, buckets));
+    // No name of Kubernetes has an underscore: two accounts never get one name.
+    const bound = identity.bind(`identity-${namespace}_${name}`, { namespace, name }, written);
+    return [`${namespace}/${name}`, bound] as const;
+  });
   const tenants = config.tenants.flatMap((tenant) => {
     const grants = tenantGrants(tenant, buckets);
     const account = { namespace: tenant.name, name: TENANT_ACCOUNT };
     return grants.length === 0 ? [] : [[tenant.name, identity.bind(`tenant-${tenant.name}`, account, grants)] as const];
   });
-  return { tenants: Object.fromEntries(tenants), pipelines: pipelinesIdentities(cluster, buckets) };
+  return {
+    tenants: Object.fromEntries(tenants),
+    pipelines: pipelinesIdentities(cluster, buckets),
+    others: Object.fromEntries(others),
+  };
 }
 
 function pipelinesIdentities({ identity }: Cluster, { artifacts: bucket }: Buckets): CloudIdentities["pipelines"] {
@@ -44,7 +47,7 @@ function pipelinesIdentities({ identity }: Cluster, { artifacts: bucket }: Bucke
 
 function tenantGrants({ name, buckets: granted }: TenantConfig, buckets: Buckets): Grant[] {
   const { artifacts: bucket } = buckets;
-  const own: Grant[] = bucket ? [{ kind: "bucket", bucket, access: "write", prefix: artifactsOf(name) }] : [];
+  const own: Grant[] = bucket ? [{ kind: "bucket", bucket, access: "write", prefix: `${tenantFolder(name)}/` }] : [];
   return [...own, ...granted.map((grant) => grantOf({ kind: "bucket", ...grant }, buckets))];
 }
 

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { BoundIdentity } from "../components/clusters/identity";
 import type { KubeflowConfig } from "./config/config";
 import type { Platform } from "./platform";
 
@@ -10,12 +11,33 @@ export interface StackOutputs {
   readonly context: pulumi.Output<string>;
   /** Where users come in; absent where any host is taken. */
   readonly url?: string;
+  /** Names of buckets in the cloud, by their names in the stack file. */
+  readonly buckets: Readonly<Record<string, pulumi.Output<string>>>;
+  /** What accounts of other programs and their Pods have to carry, by `<namespace>/<name>`. */
+  readonly identities: Readonly<Record<string, Carried>>;
   /** Each team's namespace, in the order of the stack file. */
   readonly tenants: readonly string[];
 }
 
+/** What a cloud wants to see on a ServiceAccount and on its Pods. */
+type Carried = Pick<BoundIdentity, "podLabels" | "serviceAccountAnnotations">;
+
 /** The outputs of an environment on its cluster. */
-export function outputsOf(config: KubeflowConfig, { cluster, gateway }: Platform): StackOutputs {
+export function outputsOf(config: KubeflowConfig, { cluster, gateway, buckets, identities }: Platform): StackOutputs {
   const { release, tenants } = config;
-  return { release, context: cluster.context, url: gateway?.url, tenants: tenants.map(({ name }) => name) };
+  return {
+    release,
+    context: cluster.context,
+    url: gateway?.url,
+    buckets: mapped(buckets.named, ({ name }) => name),
+    identities: mapped(identities.others, ({ serviceAccountAnnotations, podLabels }) => ({
+      serviceAccountAnnotations,
+      podLabels,
+    })),
+    tenants: tenants.map(({ name }) => name),
+  };
+}
+
+function mapped<T, U>(values: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 }

@@ -6,12 +6,12 @@ import { Namespaces } from "../components/platform/namespaces";
 import { Roles } from "../components/platform/roles";
 import { deployApplications } from "./applications";
 import { deployProfileController } from "./applications/dashboard";
-import { deployBuckets } from "./buckets";
+import { deployBuckets, type Buckets } from "./buckets";
 import { clusterOf } from "./cluster";
 import { deployNodeControllers } from "./cluster-controllers";
 import { isCloudCluster } from "./config/cloud-cluster-kind";
 import type { KubeflowConfig } from "./config/config";
-import { deployIdentities } from "./identities";
+import { deployIdentities, type CloudIdentities } from "./identities";
 import { deployServices } from "./services";
 import { deployTenants } from "./tenancy";
 
@@ -20,6 +20,8 @@ export interface Platform {
   readonly cluster: Cluster;
   /** The way in for users; absent where Istio is switched off. */
   readonly gateway?: UserGateway;
+  readonly buckets: Buckets;
+  readonly identities: CloudIdentities;
 }
 
 /** Makes the platform of one environment: its cluster first, then what its configuration switches on. */
@@ -41,7 +43,7 @@ export function deployPlatform(config: KubeflowConfig): Platform {
   const controller = config.components.profileController ? deployProfileController(applications, roles) : undefined;
   const { podDefaults } = deployApplications(applications);
   deployTenants(applications, { roles, controller, podDefaults });
-  return { cluster, gateway: services.gateway };
+  return { cluster, gateway: services.gateway, buckets, identities };
 }
 
 /** Where this program makes the cluster, it also has to see that nothing is left in the cloud when it goes. */

@@ -5,7 +5,11 @@ import { TENANT_STORE_SECRET } from "./names";
 export const NAMESPACE = "$(namespace)";
 
 /** Folder of the bucket with what belongs to one tenant. */
-const TENANT_FOLDER = `private-artifacts/${NAMESPACE}`;
+export function tenantFolder(namespace: string): string {
+  return `private-artifacts/${namespace}`;
+}
+
+const TENANT_FOLDER = tenantFolder(NAMESPACE);
 
 /**
  * How tenants' runs log in at the object store: by keys of their own, issued by the store; by the keys that all share;

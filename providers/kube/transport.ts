@@ -1,6 +1,7 @@
 import { Agent, Dispatcher, request } from "undici";
 
 import { ApiError, UnreachableError } from "./api-error";
+import { trustedAuthorities } from "./authorities";
 import { Credential, Credentials } from "./credentials";
 import { Connection } from "./kubeconfig";
 
@@ -128,7 +129,14 @@ export class Transport {
     this.agents?.watches.close().catch(() => undefined);
     const { ca, insecure, serverName: servername } = this.connection;
     const { cert, key } = credential;
-    const connect = { ca, cert, key, servername, rejectUnauthorized: !insecure, timeout: CONNECT_TIMEOUT_MS };
+    const connect = {
+      ca: ca ?? trustedAuthorities(),
+      cert,
+      key,
+      servername,
+      rejectUnauthorized: !insecure,
+      timeout: CONNECT_TIMEOUT_MS,
+    };
     const watches = new Agent({ connect });
     this.agents = { credential, requests: new Agent({ connections: CONNECTIONS, connect }), watches };
     return this.agents;

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { PipelinesArgs } from "../../components/apps/pipelines";
 import type { Bucket } from "../../components/clusters/bucket";
 import type { Cluster } from "../../components/clusters/cluster";
-import { generatedPassword } from "../generated-secret";
+import { generatedDatabasePassword } from "../generated-secret";
 import { revealed } from "../revealed";
 import type { ApplicationContext } from "./context";
 import { ownCredentials } from "./credentials";
@@ -52,7 +52,7 @@ function managedDatabase(
 ): ReturnType<typeof pipelinesDatabase> {
   if (!stores)
     throw new Error(`kubeflow:pipelines.database.kind: managed needs a cloud; this cluster is of kind ${kind}`);
-  const server = stores.mysql(DATABASE, generatedPassword(DATABASE_PASSWORD), settings);
+  const server = stores.mysql(DATABASE, generatedDatabasePassword(DATABASE_PASSWORD), settings);
   const { host, port, user, password, ready } = server;
   return { database: { kind: "external", host, port, credentials: { kind: "given", user, password } }, ready };
 }

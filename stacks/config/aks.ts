@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AKS_LOGINS } from "../../components/clusters/aks/args";
-import { cloudClusterFields } from "./cloud-cluster";
+import { cloudClusterFields, deletionProtection } from "./cloud-cluster";
 import { choice, list, mapping, refusal, text } from "./field";
 import { zones } from "./gpu-pool";
 import { uuid } from "./names";
@@ -107,6 +107,7 @@ export const aksSchema = mapping(
     logWorkspace: resourceId("a Log Analytics workspace", "Microsoft\\.OperationalInsights/workspaces/[^/\\s]+")
       .optional()
       .describe("Log Analytics workspace that takes the control plane's logs. Without it, none are kept."),
+    deletionProtection,
     ...cloudClusterFields({
       machineType: "Standard_D4s_v5",
       tags: { called: "tag", key: /^[^<>%&\\?/\s]{1,512}$/, value: /^.{0,256}$/ },

@@ -17,7 +17,7 @@ import { EXIT_CODE, RUN_SECONDS } from "../../rehearsal/kubelet/annotations";
 import { Pod } from "../../rehearsal/kubelet/pod";
 import { ServiceAccountTokens } from "../../rehearsal/kubelet/service-account-tokens";
 import { processesBelow } from "../../rehearsal/processes";
-import { placeStorageClass } from "../../rehearsal/simulated/storage/storage-class";
+import { placeStorageClasses } from "../../rehearsal/simulated/storage/storage-class";
 import { LiveCluster, startLiveCluster } from "./live-cluster";
 import { BUILD_TIMEOUT_MS } from "./support";
 
@@ -148,7 +148,7 @@ describe("Argo Workflows, its own controller run by a rehearsal", () => {
 
   beforeAll(async () => {
     cluster = await startLiveCluster(["argo-workflows"], platform);
-    await Promise.all([syncNodes(cluster.client, POOLS), placeStorageClass(cluster.client)]);
+    await Promise.all([syncNodes(cluster.client, POOLS), placeStorageClasses(cluster.client)]);
   }, BUILD_TIMEOUT_MS);
 
   afterAll(async () => {

@@ -271,6 +271,8 @@ test("the outputs name the release, the context and the tenants, and no secret",
     release: "26.03",
     context: "admin",
     url: "https://kubeflow.example.com",
+    buckets: {},
+    identities: {},
     tenants: ["team-a"],
   });
   expect(await pulumi.isSecret(result.context)).toBe(false);

@@ -71,6 +71,7 @@ describe("what a cluster has when little is said", () => {
       ...aks,
       version: "1.34",
       zones: ["1", "2", "3"],
+      deletionProtection: false,
       tier: "Standard",
       network: { kind: "own", cidr: "10.0.0.0/16", podCidr: "10.244.0.0/16", serviceCidr: "10.245.0.0/16" },
       apiAccess: [],
