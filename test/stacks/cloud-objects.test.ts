@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import { deployPlatform } from "../../stacks/platform";
 import { deploy, type Registration } from "../components/support/deployment";
+import { computed, lookedUp } from "./support/clouds";
 import { KUBECONFIG, checked, existingEnvironment } from "./support/environments";
 
 const GPU_POOL = { name: "t4", model: "T4", max: 4 };
@@ -46,35 +47,6 @@ function isObject({ type }: Registration): boolean {
 
 function idOf({ type, name }: Registration): string {
   return `${type.split(":").at(-1)} ${name}`;
-}
-
-/** What clouds compute and charts need, by the type of the resource. */
-function computed(type: string, name: string): Record<string, unknown> {
-  const outputs: Readonly<Record<string, Record<string, unknown>>> = {
-    "aws:eks/cluster:Cluster": {
-      endpoint: "https://api",
-      certificateAuthority: { data: "Q0E=" },
-      identities: [{ oidcs: [{ issuer: "https://oidc.eks.example" }] }],
-      vpcConfig: { clusterSecurityGroupId: "sg-1" },
-    },
-    "aws:eks/nodeGroup:NodeGroup": { resources: [{ autoscalingGroups: [{ name }] }] },
-    "aws:iam/role:Role": { arn: `arn:aws:iam::111122223333:role/${name}` },
-    "azure-native:containerservice:ManagedCluster": { oidcIssuerProfile: { issuerURL: "https://oidc.aks.example/" } },
-    "gcp:container/cluster:Cluster": {
-      endpoint: "api",
-      masterAuth: { clusterCaCertificate: "Q0E=" },
-      controlPlaneEndpointsConfig: { dnsEndpointConfig: { endpoint: "api" } },
-    },
-  };
-  return outputs[type] ?? {};
-}
-
-/** Azure's answer to who signs in to a cluster. */
-function lookedUp(token: string): Record<string, unknown> {
-  if (!token.includes("UserCredentials")) throw new Error(`"${token}" is looked up, although all is written down`);
-  const cluster = { server: "https://api", "certificate-authority-data": "Q0E=" };
-  const kubeconfig = { ...(JSON.parse(KUBECONFIG) as object), clusters: [{ name: "c", cluster }] };
-  return { kubeconfigs: [{ value: Buffer.from(JSON.stringify(kubeconfig)).toString("base64") }] };
 }
 
 /** What is not the same on a cloud as on a cluster that exists, by how: added, removed, or changed. */

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import type { PlainObject } from "../../charts/common/objects";
-import { CRDS } from "../../charts/crds";
 import { chosenParts } from "../../stacks/config/component-choice";
 import { componentFindings } from "../../stacks/config/component-rules";
 import { APPLICATIONS, PARTS, type Part } from "../../stacks/config/components";
@@ -11,6 +10,7 @@ import type { Draft } from "../../stacks/config/draft";
 import { deployPlatform } from "../../stacks/platform";
 import { deploy } from "../components/support/deployment";
 import { checked, existingEnvironment, KUBECONFIG } from "./support/environments";
+import { kindsOf } from "./support/kinds";
 import { danglingReferences } from "./support/references";
 
 jest.setTimeout(300_000);
@@ -72,14 +72,3 @@ describe("any subset of the applications", () => {
     );
   });
 });
-
-/** Each custom kind as `group/Kind`, by the name of its definition. */
-const KINDS = new Map(
-  Object.values(CRDS)
-    .flatMap((render) => render("compact"))
-    .map(({ metadata, spec }) => [metadata.name, `${spec.group}/${spec.names.kind}`]),
-);
-
-function kindsOf(inputs: Record<string, unknown>): string[] {
-  return Object.keys(inputs.crds as object).map((name) => KINDS.get(name) ?? name);
-}
