@@ -5,7 +5,9 @@ import { Command, CommanderError, Option } from "commander";
 import { RELEASES, ReleaseName } from "../charts/releases";
 import { KUBERNETES_PLUGINS, KubernetesPlugin } from "../rehearsal/engine/official-plugin";
 import { INTERRUPTED, untilInterrupted } from "./interrupt";
-import { PROJECT_DIR, StackSelection } from "./stack-environment";
+import { cwdOption, stackOption } from "./options";
+import { addPlays } from "./rehearse/plays";
+import { StackSelection } from "./stack-environment";
 import { Screen } from "./terminal/screen";
 
 interface EngineOptions extends StackSelection {
@@ -59,9 +61,16 @@ function program(): Command {
       "tear down what a stack has in its simulated cloud, and remove its rehearsal: processes, cluster and files",
     )
     .option("--force", "remove it without the teardown", false)
-    .action((options: EngineOptions & { readonly force: boolean }) =>
+    .addOption(
+      new Option(
+        "--calls <file>",
+        "keep the record of what the simulated cloud was asked, one call in JSON a line",
+      ).argParser((file) => resolve(file)),
+    )
+    .action((options: EngineOptions & { readonly force: boolean; readonly calls?: string }) =>
       untilInterrupted(async (signal) => (await import("./commands/down")).down({ ...options, screen, signal })),
     );
+  addPlays(kubeflow, screen, FAILED);
   addConformance(kubeflow);
   return kubeflow;
 }
@@ -97,16 +106,6 @@ function withEngineOptions(command: Command): Command {
         .default("auto", "the official one where it is installed"),
     )
     .option("--verbose", "a line for each resource", false);
-}
-
-function stackOption(): Option {
-  return new Option("-s, --stack <name>", "the environment, from Pulumi.<name>.yaml").default("dev");
-}
-
-function cwdOption(): Option {
-  return new Option("-C, --cwd <folder>", "where the stack files are")
-    .argParser((folder) => resolve(folder))
-    .default(PROJECT_DIR, "the project's folder");
 }
 
 /** Exit codes of a failure and of a wrong command line. */

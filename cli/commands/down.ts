@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 
+import { cloudFiles } from "../../rehearsal/clouds/store/file-world";
 import { removeRehearsal } from "../../rehearsal/rehearsal";
 import { Refusal } from "../refusal";
 import { SessionOptions, withSession } from "../session";
@@ -10,6 +12,8 @@ import { columns } from "../terminal/columns";
 export interface DownOptions extends SessionOptions {
   /** Remove the rehearsal without tearing down what it has in its simulated cloud. */
   readonly force: boolean;
+  /** File that the record of the cloud's calls is copied to. @default it is removed with the rest */
+  readonly calls?: string;
 }
 
 /**
@@ -21,7 +25,10 @@ export interface DownOptions extends SessionOptions {
 export async function down(options: DownOptions): Promise<void> {
   const { stack, screen, force } = options;
   const paths = pathsOf(options);
-  if (!force && existsSync(paths.cloud)) await tearDown(options);
+  if (existsSync(paths.cloud)) {
+    if (!force) await tearDown(options);
+    if (options.calls) await copyFile(cloudFiles(paths.cloud).calls, options.calls);
+  }
   screen.start("down", "ending its processes");
   const removed = await removeRehearsal(paths);
   screen.done("down", removed ? `the rehearsal of "${stack}" is removed` : `there is no rehearsal of "${stack}"`);

@@ -5,6 +5,8 @@ import { ClusterAutoscalerChart } from "../../charts/cluster-autoscaler/chart";
 import { objectId, objectsOf, type PlainObject } from "../../charts/common/objects";
 import { DcgmExporterChart } from "../../charts/dcgm-exporter/chart";
 import { DCGM_EXPORTER_POD_SECURITY } from "../../charts/dcgm-exporter/pod-security";
+import { EfaDevicePluginChart } from "../../charts/efa-device-plugin/chart";
+import { EFA_DEVICE_PLUGIN_POD_SECURITY } from "../../charts/efa-device-plugin/pod-security";
 import { ISTIO_POD_SECURITY } from "../../charts/istio/pod-security";
 import { KSERVE_POD_SECURITY } from "../../charts/kserve/pod-security";
 import { TENANT_LABELS } from "../../charts/kubeflow-namespaces/names";
@@ -15,6 +17,7 @@ import { renderedComponents } from "../../cli/conformance/components";
 
 const EXCEPTIONS = [
   ...DCGM_EXPORTER_POD_SECURITY,
+  ...EFA_DEVICE_PLUGIN_POD_SECURITY,
   ...ISTIO_POD_SECURITY,
   ...KSERVE_POD_SECURITY,
   ...NVIDIA_DEVICE_PLUGIN_POD_SECURITY,
@@ -33,6 +36,7 @@ function ofClouds(): PlainObject[] {
     new AwsLoadBalancerControllerChart(app, "lb", { ...common, issuer, vpcId: "vpc", identity: {} }),
     new ClusterAutoscalerChart(app, "autoscaler", { ...common, kubernetesVersion: "1.34", identity: {} }),
     new DcgmExporterChart(app, "dcgm", common),
+    new EfaDevicePluginChart(app, "efa", { ...common, pools: ["training"] }),
   ].flatMap(objectsOf);
 }
 

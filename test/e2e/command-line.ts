@@ -61,6 +61,15 @@ export class Workplace {
     return join(this.project, `Pulumi.${stack}.yaml`);
   }
 
+  /** Takes over a stack file of the project. */
+  copyStackFile(stack: string): void {
+    cpSync(join(PROJECT, `Pulumi.${stack}.yaml`), this.stackFile(stack));
+  }
+
+  textOf(stack: string): string {
+    return readFileSync(this.stackFile(stack), "utf8");
+  }
+
   writeStackFile(stack: string, text: string): void {
     writeFileSync(this.stackFile(stack), text);
   }

@@ -42,6 +42,19 @@ describe("the cluster that stands in for one that exists", () => {
     expect(liveControllers).toEqual(["training-operator"]);
   });
 
+  it("has the labels by which a pool's nodes are known, and the class of volumes, that the stack file tells of", () => {
+    const gpu = { model: "T4", perNode: 1 } as const;
+    const labels = { "example.com/pool": "slices" };
+    const nodePools = [
+      { name: "t4", nodes: 1, gpu },
+      { name: "slices", nodes: 1, gpu, labels },
+    ];
+    const cluster = { kind: "existing", cloud: "gcp", storageClass: "fast", nodePools } as const;
+    const { nodePools: pools, storageClass } = standInFor(cluster, stackFile("{kind: existing}"), KUBECONFIG);
+    expect(pools.map((pool) => pool.labels)).toEqual([undefined, { "cloud.google.com/gke-nodepool": "t4" }, labels]);
+    expect(storageClass).toBe("fast");
+  });
+
   it("assumes nothing of GPU nodes where there are none", () => {
     const { assumptions } = standInFor(existing(), stackFile("{kind: existing}"), KUBECONFIG);
     expect(assumptions).toHaveLength(1);

@@ -127,6 +127,9 @@ function generated(name: string): string {
   return `random:index/randomBytes:RandomBytes ${name}`;
 }
 
+/** A cluster that somebody else made is looked at first. */
+const EXISTING = ["kubeflow:clusters:ClusterChecks cluster-checks", "kubeflow:clusters:ExistingCluster cluster"];
+
 /** What users come in by, without applications behind it. */
 const WITHOUT_APPLICATIONS = { "kubeflow:components": { only: [], ...existingServices() } };
 
@@ -134,7 +137,7 @@ const deployed = (values: Readonly<Record<string, unknown>>) => deploy(() => dep
 
 test("an environment has its cluster and the whole platform", async () => {
   const { registrations } = await deployed(existingEnvironment({ kubeconfig }));
-  expect(outline(registrations)).toEqual(["kubeflow:clusters:ExistingCluster cluster", ...PLATFORM].sort());
+  expect(outline(registrations)).toEqual([...EXISTING, ...PLATFORM].sort());
 });
 
 test("a rehearsal has the same resources on another cluster", async () => {
@@ -161,7 +164,7 @@ test("what the configuration leaves out is not there", async () => {
   expect(outline(registrations)).toEqual([
     "kubeflow:bridge:ChartResources kubeflow-namespaces",
     "kubeflow:bridge:ChartResources kubeflow-roles",
-    "kubeflow:clusters:ExistingCluster cluster",
+    ...EXISTING,
     "kubeflow:platform:Namespaces kubeflow-namespaces",
     "kubeflow:platform:Roles kubeflow-roles",
     "pulumi:providers:kubeflow cluster-kubeflow",
@@ -191,7 +194,7 @@ test("services that are there already are used, and none is installed beside the
   const base = [
     "kubeflow:bridge:ChartResources kubeflow-namespaces",
     "kubeflow:bridge:ChartResources kubeflow-roles",
-    "kubeflow:clusters:ExistingCluster cluster",
+    ...EXISTING,
     "kubeflow:platform:Namespaces kubeflow-namespaces",
     "kubeflow:platform:Roles kubeflow-roles",
     "pulumi:providers:kubeflow cluster-kubeflow",

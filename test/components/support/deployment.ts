@@ -16,6 +16,8 @@ export interface Registration {
   readonly secretOutputs: readonly string[];
   /** Whether the cloud keeps it when the stack no longer has it. */
   readonly retainOnDelete: boolean;
+  /** Whether the engine refuses to delete it. */
+  readonly protect: boolean;
   /** Paths of inputs whose changes the engine overlooks. */
   readonly ignoreChanges: readonly string[];
   /** Inputs as sent: a secret is an envelope, an unknown is a marker; see `secret` and `UNKNOWN`. */
@@ -117,6 +119,7 @@ interface Request {
   getDependenciesList(): string[];
   getAdditionalsecretoutputsList(): string[];
   getRetainondelete(): boolean | undefined;
+  getProtect(): boolean | undefined;
   getIgnorechangesList(): string[];
   getObject(): { toJavaScript(): Record<string, unknown> } | undefined;
 }
@@ -134,6 +137,7 @@ function describe(request: Request, urn: string, earlier: readonly Registration[
     version: request.getVersion(),
     secretOutputs: request.getAdditionalsecretoutputsList(),
     retainOnDelete: request.getRetainondelete() ?? false,
+    protect: request.getProtect() ?? false,
     ignoreChanges: request.getIgnorechangesList(),
     inputs: request.getObject()?.toJavaScript() ?? {},
   };

@@ -255,6 +255,15 @@ describe("clusters", () => {
       "kubeflow:cluster.nodePools[1].gpu: is missing; write the keys model and perNode below it",
     ]);
   });
+
+  test("takes what becomes of a cluster that does not fit, and labels of a pool's nodes, and checks both", () => {
+    const pool = { name: "gpu", nodes: 1, gpu: { model: "L4", perNode: 2 } };
+    const cluster = { ...existing, checks: "ignore", nodePools: [{ ...pool, labels: { "a b": "c" } }] };
+    expect(refusals(validValues({ "kubeflow:cluster": cluster }))).toEqual([
+      'kubeflow:cluster.nodePools[0].labels["a b"]: is no label key; write letters, digits and inner "-", "_", ".", after an optional "prefix/"',
+      'kubeflow:cluster.checks: "ignore" is not one of "refuse", "warn"; write refuse, or warn to go on in spite of what does not fit',
+    ]);
+  });
 });
 
 describe("tenants", () => {

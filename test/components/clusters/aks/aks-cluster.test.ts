@@ -76,6 +76,23 @@ describe("AksCluster", () => {
     });
   });
 
+  it("has a protected cluster refused by the engine, before anything in it is deleted, and by Azure", async () => {
+    const { registrations } = await made({ deletionProtection: true });
+    expect(registrations.filter(({ protect }) => protect).map(({ name }) => name)).toEqual([PLANE]);
+    expect(named(registrations, "cluster-lock")).toMatchObject({
+      type: "azure-native:authorization:ManagementLockByScope",
+      parent: "cluster",
+      inputs: {
+        scope: `${PLANE}-id`,
+        level: "CanNotDelete",
+        notes: "Kubeflow's cluster; deletionProtection is set in the stack file",
+      },
+    });
+    const other = await made();
+    expect(other.registrations.filter(({ protect }) => protect)).toEqual([]);
+    expect(other.registrations.map(({ name }) => name)).not.toContain("cluster-lock");
+  });
+
   it("makes the pool of the platform, under a name that tells what cannot be changed of it", async () => {
     const { registrations, options } = await made();
     const pool = named(registrations, "cluster-system");

@@ -25,6 +25,7 @@ export const ARGS: AksClusterArgs = {
   login: "azurecli",
   systemPool: { machineType: "Standard_D4s_v5", min: 3, max: 6, diskGb: 100 },
   gpuPools: [],
+  deletionProtection: false,
   tags,
 };
 

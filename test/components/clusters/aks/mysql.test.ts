@@ -144,9 +144,9 @@ describe("a MySQL server of Azure", () => {
     const { registrations } = await server({ retain: true });
     const retained = registrations.filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
     expect(retained.sort()).toEqual([
-      "cluster-kept",
       "cluster-kept-databases-network",
       "cluster-kept-databases-servers",
+      "cluster-kept-kubeflow-prod",
       "cluster-pipelines",
       "cluster-pipelines-lock",
       "cluster-pipelines-require-secure-transport",
@@ -154,9 +154,9 @@ describe("a MySQL server of Azure", () => {
       "cluster-pipelines-zone",
       "cluster-pipelines-zone-servers",
     ]);
-    expect(named(registrations, "cluster-pipelines").inputs.resourceGroupName).toBe("cluster-kept-name");
+    expect(named(registrations, "cluster-pipelines").inputs.resourceGroupName).toBe("cluster-kept-kubeflow-prod-name");
     expect(named(registrations, "cluster-kept-databases-network").inputs).toMatchObject({
-      resourceGroupName: "cluster-kept-name",
+      resourceGroupName: "cluster-kept-kubeflow-prod-name",
       addressSpace: { addressPrefixes: ["10.0.128.0/18"] },
     });
     expect(named(registrations, "cluster-pipelines-lock").inputs).toEqual({

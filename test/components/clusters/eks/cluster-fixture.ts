@@ -23,6 +23,7 @@ export const ARGS: EksClusterArgs = {
   systemPool: { machineType: "m7i.xlarge", min: 3, max: 6, diskGb: 100 },
   gpuPools: [],
   identity: "podIdentity",
+  keepNetwork: false,
   deletionProtection: true,
   tags: TAGS,
 };

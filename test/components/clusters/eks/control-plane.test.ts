@@ -47,6 +47,15 @@ test("it has an address on the internet for the networks that are told, and no o
   });
 });
 
+test("a cluster that is protected is so by the engine, before anything in it is deleted, and no other is", async () => {
+  const isProtected = async (deletionProtection: boolean) => {
+    const { all } = await make({ deletionProtection });
+    return all.filter(({ protect }) => protect).map(({ name, type }) => [name, type]);
+  };
+  expect(await isProtected(true)).toEqual([["cluster-control-plane", "aws:eks/cluster:Cluster"]]);
+  expect(await isProtected(false)).toEqual([]);
+});
+
 test("its role, and the group that it logs to, are there before it", async () => {
   const made = await make();
   expect(made.after(CLUSTER)).toEqual([

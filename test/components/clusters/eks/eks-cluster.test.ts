@@ -192,6 +192,15 @@ test("the platform starts when nodes, network, DNS, access and the default class
   );
 });
 
+test("a pool of machines with EFA has their interfaces offered, and no other pool does", async () => {
+  const zones = ["eu-central-1a"];
+  const efa = gpuPool({ name: "train", model: "H100", gpusPerNode: 8, zones, fabric: "efa" });
+  const { result } = await makeCluster({ gpuPools: [gpuPool(), efa] });
+  expect(result.controllers.efaDevicePlugin).toEqual({ pools: ["train"] });
+  const { result: without } = await makeCluster({ gpuPools: [gpuPool()] });
+  expect(without.controllers.efaDevicePlugin).toBeUndefined();
+});
+
 test("a cluster without GPU pools asks for no device plugin", async () => {
   const { result } = await makeCluster();
   expect(Object.keys(result.controllers)).toEqual(["clusterAutoscaler", "awsLoadBalancerController"]);

@@ -42,6 +42,15 @@ test("a VPC has a private and a public subnet in each zone, tagged for load bala
   expect(made.lookUps).toEqual([]);
 });
 
+test("a network that is kept is no more than the VPC and its private subnets", async () => {
+  const kept = async (keepNetwork: boolean) => {
+    const { all } = await make({ keepNetwork });
+    return all.filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
+  };
+  expect(await kept(true)).toEqual(["cluster-vpc", "cluster-private-1", "cluster-private-2", "cluster-private-3"]);
+  expect(await kept(false)).toEqual([]);
+});
+
 test("all zones can share one NAT gateway", async () => {
   const made = await make({ network: own("one") });
   expect(made.names("ec2/natGateway")).toEqual(["cluster-nat-1"]);

@@ -130,6 +130,15 @@ test("a server that is kept keeps its account", async () => {
   ]);
 });
 
+test("a network that is kept is no more than itself and the way to Google's services", async () => {
+  const kept = async (keepNetwork: boolean) => {
+    const { registrations } = await mysql({ retain: false }, { keepNetwork });
+    return registrations.filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
+  };
+  expect(await kept(true)).toEqual(["cluster-network", "cluster-services-range", "cluster-services"]);
+  expect(await kept(false)).toEqual([]);
+});
+
 test("a second server needs backups, even where none are asked for", async () => {
   const { resource } = await mysql({ backupDays: 0 });
   expect(resource("cluster-mysql").inputs).toMatchObject({

@@ -23,6 +23,7 @@ export const ARGS: GkeClusterArgs = {
   admins: ["group:platform@example.com"],
   systemPool: { machineType: "n2-standard-8", min: 2, max: 6, diskGb: 100 },
   gpuPools: [],
+  keepNetwork: false,
   deletionProtection: true,
   tags: { team: "ml" },
 };
@@ -38,6 +39,7 @@ const COMPUTED: Readonly<Record<string, Record<string, unknown>>> = {
     },
   },
   "gcp:sql/databaseInstance:DatabaseInstance": { name: "mysql-1a2b3c4", privateIpAddress: "10.220.0.3" },
+  "gcp:storage/hmacKey:HmacKey": { accessId: "GOOG1E", secret: "hush" },
   "gcp:storage/bucket:Bucket": { name: "artifacts-1a2b3c4" },
   "gcp:compute/router:Router": { name: "router-1a2b3c4" },
   "gcp:compute/globalAddress:GlobalAddress": { name: "services-1a2b3c4" },

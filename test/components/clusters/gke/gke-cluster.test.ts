@@ -116,6 +116,15 @@ test("the control plane is private, reached by an address from the networks that
   });
 });
 
+test("a cluster that is protected is so by the engine, before anything in it is deleted, and no other is", async () => {
+  const isProtected = async (deletionProtection: boolean) => {
+    const { registrations } = await deployGke({ deletionProtection });
+    return registrations.filter(({ protect }) => protect).map(({ name }) => name);
+  };
+  expect(await isProtected(true)).toEqual(["cluster-cluster"]);
+  expect(await isProtected(false)).toEqual([]);
+});
+
 test("where no network may use an address, there is none, and no list of networks", async () => {
   const { resource } = await deployGke({ apiAccess: [] });
   const { controlPlaneEndpointsConfig, privateClusterConfig, masterAuthorizedNetworksConfig } =
@@ -216,6 +225,8 @@ test("the platform learns the issuer, the GPUs and what it has to wait for", asy
   expect(await Promise.all(cluster.ready.map(({ urn }) => valueOf(urn)))).toEqual([
     expect.stringMatching(/::cluster-pool-system$/),
     expect.stringMatching(/::cluster-webhooks$/),
+    expect.stringMatching(/::cluster-pool-l4$/),
+    expect.stringMatching(/::cluster-pool-mig$/),
   ]);
 });
 

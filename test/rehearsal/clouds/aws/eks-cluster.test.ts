@@ -23,6 +23,7 @@ jest.setTimeout(30_000);
 
 const ALL: EksClusterArgs = {
   ...ARGS,
+  keepNetwork: false,
   deletionProtection: false,
   zones: undefined,
   deployer: undefined,

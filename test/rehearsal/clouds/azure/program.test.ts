@@ -25,6 +25,7 @@ const ARGS: AksClusterArgs = {
     vaultId: elsewhere("keys", "Microsoft.KeyVault/vaults/secrets"),
   },
   logWorkspace: elsewhere("logs", "Microsoft.OperationalInsights/workspaces/logs"),
+  deletionProtection: false,
   systemPool: { machineType: "Standard_D4s_v5", min: 3, max: 6, diskGb: 100 },
   gpuPools: [
     pool({ name: "t4", model: "T4" }),

@@ -40,6 +40,7 @@ const ARGS: GkeClusterArgs = {
     pool({ name: "h100", model: "H100", gpusPerNode: 8, reservation: { kind: "capacity", id: "h100" } }),
     pool({ name: "h200", model: "H200", gpusPerNode: 8, zones: ["europe-west4-b"], fabric: "rdma" }),
   ],
+  keepNetwork: false,
   deletionProtection: false,
   tags: {},
 };

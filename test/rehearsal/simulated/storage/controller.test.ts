@@ -83,6 +83,12 @@ test("is one of the controllers that a rehearsal simulates", () => {
   expect(SIMULATED_CONTROLLERS).toContain(simulatedStorage);
 });
 
+test("the class that a stack file names is there as well, of the same disks", async () => {
+  const { client, written } = server([]);
+  await placeStorageClasses(client, { named: "fast" });
+  expect(written).toEqual(["apply(rehearsal) StorageClass simulated-storage", "apply(rehearsal) StorageClass fast"]);
+});
+
 test("its class is the default one, as the disks of clouds are", async () => {
   const { client, written } = server([]);
   await placeStorageClasses(client);

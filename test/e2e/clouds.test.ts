@@ -1,0 +1,128 @@
+import { join } from "node:path";
+
+import type { KubeObject } from "../../providers/kube/object";
+import { callsIn, lastDeletions, neverDeleted, firstDeletions } from "./cloud-calls";
+import { isAvailable, nameOf, objectsIn } from "./cluster-objects";
+import { Workplace } from "./command-line";
+import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
+
+jest.setTimeout(600_000);
+
+interface Story {
+  /** Stack file of the project. */
+  readonly stack: "aks" | "eks" | "gke";
+  /** Pipelines alone, with what it needs: a third of the platform. */
+  readonly isPart: boolean;
+  /** Zones of the system nodes. */
+  readonly zones: readonly string[];
+  /** Kinds in the order in which the last of each has to go. */
+  readonly order: readonly string[];
+  /** What `team-a`'s account carries for the cloud. */
+  readonly annotations: readonly string[];
+  /** What its Services of type LoadBalancer are reached by. */
+  readonly reachedBy: "hostname" | "ip";
+}
+
+const [BALANCER, VOLUME] = ["cluster:index:LoadBalancer", "cluster:index:Volume"];
+
+const STORIES: readonly Story[] = [
+  {
+    ...{ stack: "eks", isPart: false, zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] },
+    order: [
+      VOLUME,
+      BALANCER,
+      "aws:eks/nodeGroup:NodeGroup",
+      "aws:eks/cluster:Cluster",
+      "aws:ec2/subnet:Subnet",
+      "aws:ec2/vpc:Vpc",
+    ],
+    ...{ annotations: ["eks.amazonaws.com/role-arn"], reachedBy: "hostname" },
+  },
+  {
+    ...{ stack: "gke", isPart: true, zones: ["europe-west4-a", "europe-west4-b", "europe-west4-c"] },
+    order: [
+      VOLUME,
+      BALANCER,
+      "gcp:container/nodePool:NodePool",
+      "gcp:container/cluster:Cluster",
+      "gcp:compute/network:Network",
+    ],
+    ...{ annotations: [], reachedBy: "ip" },
+  },
+  {
+    ...{ stack: "aks", isPart: true, zones: ["westeurope-1", "westeurope-2", "westeurope-3"] },
+    order: [
+      ...[VOLUME, BALANCER, "azure-native:containerservice:AgentPool", "azure-native:containerservice:ManagedCluster"],
+      ...["azure-native:network:VirtualNetwork"],
+    ],
+    ...{ annotations: ["azure.workload.identity/client-id"], reachedBy: "ip" },
+  },
+];
+
+/** Steps of one story: each begins where the one before it ended. */
+describe.each(STORIES)(
+  "the platform on a simulated $stack",
+  ({ stack, isPart, zones, order, annotations, reachedBy }) => {
+    const workplace = new Workplace();
+    const option = ["--stack", stack];
+    const list = (apiVersion: string, kind: string) => objectsIn(workplace.paths(stack).kubeconfig, apiVersion, kind);
+    let resources: number;
+
+    beforeAll(async () => {
+      workplace.copyStackFile(stack);
+      if (isPart)
+        workplace.writeStackFile(stack, `${workplace.textOf(stack)}  kubeflow:components: { only: [pipelines] }\n`);
+      await toolPaths();
+    }, BUILD_TIMEOUT_MS);
+    afterAll(() => workplace.remove());
+
+    it("is made in one pass, the cluster with it", async () => {
+      const { code, stdout, stderr } = await workplace.run(["up", ...option]);
+      expect([code, stderr]).toEqual([0, ""]);
+      resources = Number(/✓ platform +(\d+) created \(/.exec(stdout)?.[1]);
+      expect(resources).toBeGreaterThan(isPart ? 300 : 900);
+      const workloads = [...(await list("apps/v1", "Deployment")), ...(await list("apps/v1", "StatefulSet"))];
+      expect(workloads.filter((workload) => !isAvailable(workload)).map(nameOf)).toEqual([]);
+    });
+
+    it("runs on the nodes of the cloud's system pool, one in each zone, and no GPU node costs anything", async () => {
+      const nodes = await list("v1", "Node");
+      const zoneOf = ({ metadata }: KubeObject) => metadata.labels?.["topology.kubernetes.io/zone"];
+      expect([...new Set(nodes.map(zoneOf))].sort()).toEqual(zones);
+      expect(nodes.filter(({ metadata }) => metadata.labels?.["nvidia.com/gpu.present"]).map(nameOf)).toEqual([]);
+    });
+
+    it("has a load balancer, volumes of the cloud, and accounts that the cloud knows", async () => {
+      const balancers = (await list("v1", "Service")).filter(
+        ({ spec }) => (spec as { type: string }).type === "LoadBalancer",
+      );
+      expect(balancers.map(nameOf)).toEqual(["istio-system/istio-ingressgateway"]);
+      const { loadBalancer } = balancers[0].status as { loadBalancer: { ingress: object[] } };
+      expect(Object.keys(loadBalancer.ingress[0])).toContain(reachedBy);
+      const claims = await list("v1", "PersistentVolumeClaim");
+      expect(claims.map(({ status }) => (status as { phase: string }).phase)).toEqual(claims.map(() => "Bound"));
+      const accounts = await list("v1", "ServiceAccount");
+      const account = accounts.find((one) => nameOf(one) === "team-a/default-editor");
+      expect(Object.keys(account?.metadata.annotations ?? {})).toEqual(annotations);
+    });
+
+    it("is as the program says when asked again", async () => {
+      const { code, stdout, stderr } = await workplace.run(["preview", ...option]);
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toContain(`no changes, all ${resources} resources are as the program says`);
+    });
+
+    it("goes without an orphan: what controllers made before the nodes, the nodes before the network", async () => {
+      const file = join(workplace.folder, "calls.jsonl");
+      const { code, stdout, stderr } = await workplace.run(["down", ...option, "--calls", file]);
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toContain(`✓ teardown       ${resources} deleted`);
+      const calls = callsIn(file);
+      expect(neverDeleted(calls)).toEqual([]);
+      expect(lastDeletions(calls, order).slice(-order.length + 2)).toEqual(order.slice(2));
+      const nodes = order[2];
+      expect(firstDeletions(calls, [VOLUME, BALANCER, nodes]).at(-1)).toBe(nodes);
+      expect(workplace.processes()).toEqual([]);
+    });
+  },
+);
