@@ -54,7 +54,14 @@ test("the whole platform asks for volumes, room, GPUs as they are declared, and 
   expect(devicePlugin).toBeDefined();
   expect(parts.map(({ name }) => name)).toEqual([
     ...["cert-manager", "Istio", "KEDA", "Knative Eventing", "Knative Serving", "Katib", "KServe"],
-    ...["notebook controller", "Argo Workflows", "profile controller", "Spark operator", "Trainer", "training operator"],
+    ...[
+      "notebook controller",
+      "Argo Workflows",
+      "profile controller",
+      "Spark operator",
+      "Trainer",
+      "training operator",
+    ],
   ]);
 });
 
@@ -67,7 +74,8 @@ test("what tells an installation of a part is what the platform installs", async
   const definitions = bundles.flatMap(({ inputs }) => Object.keys(inputs.crds as object));
   for (const { name, deployment, definition } of checksOf(registrations).inputs.parts) {
     expect([name, definitions]).toEqual([name, expect.arrayContaining([definition])]);
-    if (deployment) expect([name, deployments]).toEqual([name, expect.arrayContaining([expect.objectContaining(deployment)])]);
+    if (deployment)
+      expect([name, deployments]).toEqual([name, expect.arrayContaining([expect.objectContaining(deployment)])]);
   }
 });
 
@@ -76,7 +84,12 @@ test("services that are there already, and applications that are switched off, m
     await deployed(
       {},
       {
-        "kubeflow:components": { only: ["trainingOperator"], istio: true, certManager: true, nvidiaDevicePlugin: false },
+        "kubeflow:components": {
+          only: ["trainingOperator"],
+          istio: true,
+          certManager: true,
+          nvidiaDevicePlugin: false,
+        },
         "kubeflow:istio": { existing: {} },
       },
     ),

@@ -13,23 +13,24 @@ const ASKED: ClusterControllers = {
   efaDevicePlugin: { pools: ["training"] },
 };
 
-/** Names of the components and of the DaemonSets that are made on a cluster. */
+/** Names of the components and of the DaemonSets that are made on a cluster, sorted. */
 async function made(cluster: object, controllers: ClusterControllers, components: object = {}): Promise<string[]> {
-  const values = { ...existingEnvironment({}), "kubeflow:cluster": cluster, "kubeflow:components": components };
+  const rest = { "kubeflow:cluster": cluster, "kubeflow:components": components, "kubeflow:tenants": [] };
+  const values = existingEnvironment({}, rest);
   const common = { release: RELEASES["26.03"], availability: "high", crds: { rendering: "full" } };
   const context = { config: checked(values), cluster: { controllers }, common, opts: {} };
   const { registrations } = await deploy(() => deployNodeControllers(context as unknown as ServiceContext));
   const shown = registrations.filter(({ type }) => /^kubeflow:platform:|:DaemonSet$/.test(type));
-  return shown.map(({ name }) => name);
+  return shown.map(({ name }) => name).sort();
 }
 
 test("a cluster on a cloud gets the device plugins that it asks for", async () => {
   expect(await made(EKS, ASKED)).toEqual([
-    "nvidia-device-plugin",
     "efa-device-plugin",
+    "efa-device-plugin:DaemonSet:kube-system/aws-efa-k8s-device-plugin",
+    "nvidia-device-plugin",
     "nvidia-device-plugin:DaemonSet:kube-system/nvidia-device-plugin-daemonset",
     "nvidia-device-plugin:DaemonSet:kube-system/nvidia-device-plugin-pool-shared",
-    "efa-device-plugin:DaemonSet:kube-system/aws-efa-k8s-device-plugin",
   ]);
 });
 

@@ -13,7 +13,7 @@ const managed = { kind: "managed" };
 
 /** Names of what stays when a cluster is destroyed. */
 async function kept(cluster: object, database: object, components: object = {}): Promise<string[]> {
-  const rest = { "kubeflow:pipelines": { database }, "kubeflow:components": components };
+  const rest = { "kubeflow:pipelines": { database }, "kubeflow:components": components, "kubeflow:tenants": [] };
   const config = checked({ ...existingEnvironment({}, rest), "kubeflow:cluster": cluster });
   const { registrations } = await deploy(() => void clusterOf(config), { outputs: computed, lookUp: lookedUp });
   return registrations.filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { version as awsVersion } from "@pulumi/aws/package.json";
 import { version as kubernetesVersion } from "@pulumi/kubernetes/package.json";
 import { deployPlatform } from "../../stacks/platform";
 import { deploy, secret } from "../components/support/deployment";
@@ -48,6 +49,8 @@ describe("a plain `pulumi up`", () => {
       release: "26.03",
       context: "admin",
       url: "https://kubeflow.example.com",
+      buckets: {},
+      identities: {},
       tenants: ["team-a"],
     });
     expect(seconds).toBeLessThan(START_SECONDS);
@@ -66,6 +69,20 @@ describe("a plain `pulumi up`", () => {
     };
     expect(sent).toEqual(secret(JSON.stringify(JSON.parse(KUBECONFIG))));
     expect(JSON.stringify(run.stackOutputs)).not.toContain("hush");
+  });
+
+  it("previews a cluster on AWS without asking it anything, as CI does that has no account", async () => {
+    const cluster = {
+      ...{ kind: "eks", region: "eu-central-1", zones: ["eu-central-1a", "eu-central-1b"] },
+      deployer: "arn:aws:iam::111122223333:role/deploy",
+      gpuPools: [{ name: "t4", model: "T4", max: 4 }],
+    };
+    const config = { ...existingEnvironment({}), "kubeflow:cluster": cluster };
+    // The engine answers no look-up: one would fail the program.
+    const { exitCode, words, messages, registered, plugins } = await up({ config, preview: true });
+    expect({ exitCode, words, messages }).toEqual({ exitCode: 0, words: "", messages: [] });
+    expect(plugins).toMatchObject({ aws: awsVersion, "cluster-kubernetes": kubernetesVersion });
+    expect(registered).toContain("aws:eks/cluster:Cluster cluster-control-plane");
   });
 
   it("refuses a faulty stack file with all of its faults at once, before the first resource", async () => {

@@ -39,7 +39,11 @@ test("nodes with taints, of other processors or cordoned off do not count", () =
     node("dying", { labels: amd64, allocatable: large, taints: [{ key: "t", effect: "NoExecute" }] }),
     node("arm", { labels: { "kubernetes.io/arch": "arm64" }, allocatable: large }),
     node("cordoned", { labels: amd64, allocatable: large, unschedulable: true }),
-    node("last", { labels: amd64, allocatable: { cpu: "1", memory: "1Gi" }, taints: [{ key: "t", effect: "PreferNoSchedule" }] }),
+    node("last", {
+      labels: amd64,
+      allocatable: { cpu: "1", memory: "1Gi" },
+      taints: [{ key: "t", effect: "PreferNoSchedule" }],
+    }),
   ];
   expect(judgeCapacity(facts({ nodes, pods: [pod("tainted", { cpu: "1" })] }), wanted)).toEqual(lack(1, "1.0", "1.0"));
 });

@@ -69,9 +69,14 @@ const istio = {
 /** A cluster with a fault of every kind, and a platform that it does not fit. */
 function unfit(): Requirements {
   answers["/version"] = { gitVersion: "v1.32.9" };
-  answers["/api/v1/nodes"] = list(gpuNode("gpu-0", { "nvidia.com/gpu": "1" }), node("open", { allocatable: { "nvidia.com/gpu": "8" } }));
+  answers["/api/v1/nodes"] = list(
+    gpuNode("gpu-0", { "nvidia.com/gpu": "1" }),
+    node("open", { allocatable: { "nvidia.com/gpu": "8" } }),
+  );
   answers["/apis/apps/v1/deployments"] = list({ metadata: managed("istio-system/istiod", "helm") });
-  answers["/apis/apps/v1/daemonsets"] = list({ metadata: managed("gpu-operator/nvidia-device-plugin-daemonset", "operator") });
+  answers["/apis/apps/v1/daemonsets"] = list({
+    metadata: managed("gpu-operator/nvidia-device-plugin-daemonset", "operator"),
+  });
   const gpuPools = [{ name: "a100", gpusPerNode: 8, labels: { pool: "a100" } }];
   return requirements({ storage: {}, gpuPools, devicePlugin: { nodeLabels: {} }, parts: [istio] });
 }
@@ -115,7 +120,8 @@ test("only metadata is asked for where it is enough, and Pods at the first look 
   answers["/apis/apiextensions.k8s.io/v1/customresourcedefinitions/virtualservices.networking.istio.io"] = {
     metadata: managed("virtualservices.networking.istio.io", "kubeflow"),
   };
-  const asked = () => server.asked.splice(0).map(({ path, headers, query }) => ({ path, accept: headers.accept, query }));
+  const asked = () =>
+    server.asked.splice(0).map(({ path, headers, query }) => ({ path, accept: headers.accept, query }));
   await diff(requirements({ parts: [istio] }));
   const later = asked();
   expect(later.filter(({ accept }) => accept?.includes("PartialObjectMetadata"))).toEqual([
@@ -165,7 +171,10 @@ test("nothing is asked when it is updated, refreshed or deleted: it owns nothing
   const state = properties({});
   const of = { ...about, id: "cluster", inputs: news, state, timeout: 0 };
   expect(await keeper.read(of)).toEqual({ id: "cluster", outputs: {}, inputs: news });
-  expect(await keeper.update({ ...of, news, oldInputs: state, olds: state, preview: false })).toEqual({ id: "cluster", outputs: {} });
+  expect(await keeper.update({ ...of, news, oldInputs: state, olds: state, preview: false })).toEqual({
+    id: "cluster",
+    outputs: {},
+  });
   expect(await keeper.delete(of)).toBeUndefined();
   expect(server.asked).toEqual([]);
 });

@@ -22,13 +22,21 @@ describe("a pool with labels", () => {
 
   it("may have no node just now", () => {
     expect(pool([node("cpu")])).toEqual([
-      { kind: "doubt", object: 'GPU pool "a100"', message: "no node has the labels pool=a100; right while it is scaled to none" },
+      {
+        kind: "doubt",
+        object: 'GPU pool "a100"',
+        message: "no node has the labels pool=a100; right while it is scaled to none",
+      },
     ]);
   });
 
   it("is refused when its nodes have fewer", () => {
     expect(pool([gpuNode("a", { "nvidia.com/gpu": "4" })])).toEqual([
-      { kind: "fault", object: 'GPU pool "a100"', message: "its nodes offer 4 nvidia.com/gpu, not 8; write 4 as gpu.perNode" },
+      {
+        kind: "fault",
+        object: 'GPU pool "a100"',
+        message: "its nodes offer 4 nvidia.com/gpu, not 8; write 4 as gpu.perNode",
+      },
     ]);
   });
 
@@ -124,7 +132,8 @@ test("GPU nodes without their taint are told of, declared or not", () => {
     {
       kind: "doubt",
       object: "Nodes a, b",
-      message: "have GPUs and no taint, so that any Pod takes their place; taint them nvidia.com/gpu=present:NoSchedule",
+      message:
+        "have GPUs and no taint, so that any Pod takes their place; taint them nvidia.com/gpu=present:NoSchedule",
     },
   ]);
 });

@@ -40,9 +40,7 @@ test("another installation is refused, whichever its namespace, and its definiti
 test("a name that many have counts in its own namespace alone", () => {
   const deployments = [managed("tools/controller", "helm")];
   expect(judgeInstallations(facts({ deployments }), installed)).toEqual([]);
-  expect(
-    judgeInstallations(facts({ deployments: [managed("knative-serving/controller")] }), installed),
-  ).toEqual([
+  expect(judgeInstallations(facts({ deployments: [managed("knative-serving/controller")] }), installed)).toEqual([
     {
       kind: "fault",
       object: "Deployment knative-serving/controller",
@@ -53,7 +51,11 @@ test("a name that many have counts in its own namespace alone", () => {
 });
 
 test("a definition of somebody else's is only a sign of another installation", () => {
-  const argo = { name: "Argo Workflows", definition: "workflows.argoproj.io", instead: "write kubeflow:components.pipelines: false" };
+  const argo = {
+    name: "Argo Workflows",
+    definition: "workflows.argoproj.io",
+    instead: "write kubeflow:components.pipelines: false",
+  };
   const definitions = [managed("workflows.argoproj.io", "argocd-controller")];
   expect(judgeInstallations(facts({ definitions }), requirements({ parts: [argo] }))).toEqual([
     {

@@ -1,7 +1,11 @@
 import { judgeNetwork } from "../../../../providers/kubeflow/checks/network";
 import { facts, requirements } from "./support";
 
-const daemonSet = (namespace: string) => ({ apiVersion: "apps/v1", kind: "DaemonSet", metadata: { namespace, name: "cilium" } });
+const daemonSet = (namespace: string) => ({
+  apiVersion: "apps/v1",
+  kind: "DaemonSet",
+  metadata: { namespace, name: "cilium" },
+});
 const withMesh = requirements({ mesh: true });
 
 const unfit = (settings: string) => ({

@@ -50,7 +50,9 @@ test("of two default classes one must go", () => {
     message: "a and b are the default; leave the annotation storageclass.kubernetes.io/is-default-class to one",
   };
   expect(judgeStorage([storageClass("a", "true"), storageClass("b", "true")], anyClass)).toEqual([both]);
-  expect(judgeStorage([storageClass("a", "true"), storageClass("b", "true"), storageClass("fast")], fast)).toEqual([both]);
+  expect(judgeStorage([storageClass("a", "true"), storageClass("b", "true"), storageClass("fast")], fast)).toEqual([
+    both,
+  ]);
 });
 
 test("a named class has to be there", () => {

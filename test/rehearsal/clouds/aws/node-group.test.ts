@@ -106,6 +106,21 @@ test("disk and machine come from the launch template, too", async () => {
   expect(cloud.world.pools.get("system")?.diskGb).toBe(200);
 });
 
+test("EFA interfaces come with the launch template, and the autoscaler learns of them by a tag", async () => {
+  const networkInterfaces = ["efa", "efa-only", "efa-only", "interface"].map((interfaceType, networkCardIndex) => ({
+    interfaceType,
+    networkCardIndex,
+  }));
+  const id = await cloud.made(LAUNCH_TEMPLATE, "lt", { networkInterfaces });
+  const { computed } = await group({ launchTemplate: { id, version: "1" } });
+  expect(cloud.world.pools.get("system")?.machine.efaInterfaces).toBe(3);
+  expect(cloud.world.pools.get("system")?.template).not.toHaveProperty("efaInterfaces");
+  const key = `${NODE_TEMPLATE}/resources/vpc.amazonaws.com/efa`;
+  const autoscalingGroupName = autoscalingGroup(computed);
+  await cloud.create(TAG, "efa", { autoscalingGroupName, tag: { key, value: "3", propagateAtLaunch: false } });
+  expect(cloud.world.pools.get("system")?.template.efaInterfaces).toBe(3);
+});
+
 test("a capacity block's machine is told by the launch template alone", async () => {
   const id = await cloud.made(LAUNCH_TEMPLATE, "lt", { instanceType: "p5.48xlarge" });
   const launchTemplate = { id, version: "1" };

@@ -56,6 +56,14 @@ describe("the simulated autoscaler", () => {
     expect([...additions([selecting], [state(pool())], gpus)]).toEqual([["l4", 1]]);
   });
 
+  it("adds nodes for EFA interfaces where the pool tells them, and to no other pool", () => {
+    const limits = { "nvidia.com/gpu": 1, "vpc.amazonaws.com/efa": 1 };
+    const job = pod(1, { containers: [{ resources: { limits } }] });
+    const silent = pool({ machine: { ...pool().machine, efaInterfaces: 1 } });
+    const telling = pool({ name: "efa", template: { ...pool().template, efaInterfaces: 1 } });
+    expect([...additions([job, job], [state(silent), state(telling)], gpus)]).toEqual([["efa", 2]]);
+  });
+
   it("adds none for a Pod that does not tolerate the pool's taints", () => {
     expect([...additions([pod(0, { tolerations: [] })], [state(pool())], gpus)]).toEqual([]);
   });

@@ -1,9 +1,10 @@
 import { Testing } from "cdk8s";
 import { objectsOf } from "../../../../charts/common/objects";
+import { EfaDevicePluginChart } from "../../../../charts/efa-device-plugin/chart";
 import { NvidiaDevicePluginChart } from "../../../../charts/nvidia-device-plugin/chart";
 import { RELEASES } from "../../../../charts/releases";
 import type { KubeObject } from "../../../../providers/kube/object";
-import { pluginSettings } from "../../../../rehearsal/simulated/device-plugin/plugin-pod";
+import { efaPluginNode, pluginSettings } from "../../../../rehearsal/simulated/device-plugin/plugin-pod";
 
 /** A Pod of each DaemonSet that the platform's chart makes, on a node of the DaemonSet's name. */
 function pods(props: { timeSlicing?: Record<string, number>; mig?: boolean }) {
@@ -45,5 +46,23 @@ describe("a Pod of the device plugin, as the platform makes it", () => {
     expect(pluginSettings(pod("Pending", "nvidia-device-plugin-ctr"), [])).toBeUndefined();
     expect(pluginSettings(pod("Running", "coredns"), [])).toBeUndefined();
     expect(pluginSettings(pod("Running", "nvidia-device-plugin-ctr"), [])).toBeDefined();
+  });
+});
+
+describe("a Pod of the plugin for EFA, as the platform makes it", () => {
+  const chart = new EfaDevicePluginChart(Testing.app(), "efa", { release: RELEASES["26.03"], pools: ["training"] });
+  const [{ spec }] = objectsOf(chart) as unknown as { spec: { template: { spec: object } } }[];
+  const pod = (phase: string): KubeObject => ({
+    ...{ apiVersion: "v1", kind: "Pod", metadata: { name: "pod" }, status: { phase } },
+    spec: { ...spec.template.spec, nodeName: "node" },
+  });
+
+  it("is known by its container, and is none of NVIDIA's", () => {
+    expect(efaPluginNode(pod("Running"))).toBe("node");
+    expect(pluginSettings(pod("Running"), [])).toBeUndefined();
+  });
+
+  it("offers nothing before it runs", () => {
+    expect(efaPluginNode(pod("Pending"))).toBeUndefined();
   });
 });
