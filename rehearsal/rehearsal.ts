@@ -29,6 +29,8 @@ export interface RehearsalOptions {
   /** @default a free port, kept for as long as the rehearsal exists */
   readonly apiServerPort?: number;
   readonly nodePools: readonly NodePool[];
+  /** A StorageClass that the cluster has besides the default one. @default none */
+  readonly storageClass?: string;
   /** Controllers whose programs run for real; all others are simulated. */
   readonly liveControllers: readonly LiveControllerName[];
   /** Kind of the cluster that the program makes on a simulated cloud. @default the program makes none */
@@ -107,7 +109,10 @@ async function bringUp(options: RehearsalOptions, programs: Programs): Promise<K
   });
   try {
     await phase(observer, "nodes", "placing nodes", async () => {
-      await Promise.all([syncNodes(client, nodePools), placeStorageClasses(client, cloud, signal)]);
+      await Promise.all([
+        syncNodes(client, nodePools),
+        placeStorageClasses(client, { cloud, named: options.storageClass }, signal),
+      ]);
       return [undefined, cloud ? "none: the program makes them" : nodesText(nodePools)] as const;
     });
     await phase(observer, "controllers", "starting the live kubelet", async () => {

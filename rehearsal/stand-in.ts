@@ -1,7 +1,8 @@
 import { parse, stringify } from "yaml";
 
 import type { CloudClusterKind } from "../stacks/config/cloud-cluster-kind";
-import type { CloudClusterConfig, ClusterConfig } from "../stacks/config/config";
+import type { CloudClusterConfig, ClusterConfig, ExistingClusterConfig } from "../stacks/config/config";
+import { labelsOfPool } from "../stacks/config/declared-pool";
 import { REHEARSED_SECRET } from "../stacks/config/secret";
 import { NodePool } from "./control-plane/node-pools";
 import { DEFAULT_LIVE_CONTROLLERS, LiveControllerName } from "./kubelet/live-controllers";
@@ -11,6 +12,8 @@ export interface StandIn {
   readonly kubernetesVersion: string;
   readonly apiServerPort?: number;
   readonly nodePools: readonly NodePool[];
+  /** A StorageClass that the cluster has by the word of its stack file. */
+  readonly storageClass?: string;
   readonly liveControllers: readonly LiveControllerName[];
   /** Kind of the cluster that the program makes on a simulated cloud. @default the program makes none */
   readonly cloud?: CloudClusterKind;
@@ -48,24 +51,29 @@ export function standInFor(cluster: ClusterConfig, source: string, kubeconfig: s
     return { ...described, stackFile: rewritten(source), assumptions: [] };
   }
   if (cluster.kind !== "existing") return onSimulatedCloud(cluster, source);
-  const gpuPools = cluster.nodePools.map(({ name, nodes, gpu }) => ({
-    name,
-    nodes,
-    gpu,
-    cpu: String(CPU_PER_GPU * gpu.perNode),
-    memory: `${GIB_PER_GPU * gpu.perNode}Gi`,
-  }));
+  const gpuPools = cluster.nodePools.map((pool) => simulatedPool(cluster, pool));
   const { nodes, cpu, memory } = PLATFORM_NODES;
   const gpuNodes = `a GPU node has ${CPU_PER_GPU} CPUs and ${GIB_PER_GPU}Gi for each of its GPUs`;
   return {
     kubernetesVersion: KUBERNETES_VERSION,
     nodePools: [{ name: unusedName("platform", gpuPools), ...PLATFORM_NODES }, ...gpuPools],
+    storageClass: cluster.storageClass,
     liveControllers: DEFAULT_LIVE_CONTROLLERS,
     stackFile: rewritten(source, kubeconfig),
     assumptions: [
       `the cluster runs Kubernetes ${KUBERNETES_VERSION} and has ${nodes} nodes of ${cpu} CPUs and ${memory} for the platform`,
       ...(gpuPools.length > 0 ? [gpuNodes] : []),
     ],
+  };
+}
+
+/** What a stack file says of a pool, and what such machines have besides. */
+function simulatedPool(cluster: ExistingClusterConfig, pool: ExistingClusterConfig["nodePools"][number]): NodePool {
+  const { name, nodes, gpu } = pool;
+  return {
+    ...{ name, nodes, gpu, labels: labelsOfPool(cluster, pool) },
+    cpu: String(CPU_PER_GPU * gpu.perNode),
+    memory: `${GIB_PER_GPU * gpu.perNode}Gi`,
   };
 }
 

@@ -10,39 +10,47 @@ import { EksCluster } from "../components/clusters/eks/eks-cluster";
 import { ExistingCluster, type ExistingClusterArgs } from "../components/clusters/existing";
 import { GkeCluster } from "../components/clusters/gke/gke-cluster";
 import { RehearsalCluster } from "../components/clusters/rehearsal";
-import type { ClusterConfig, ExistingClusterConfig } from "./config/config";
+import type { ClusterConfig, ExistingClusterConfig, KubeflowConfig } from "./config/config";
 import { gpuPoolsOf } from "./config/gpu-pools";
 
 /** Name of the cluster's component, with which names of all that it makes begin. */
 const NAME = "cluster";
 
 /** Makes the cluster that a configuration describes, or takes the one that is there. */
-export function clusterOf(config: ClusterConfig): Cluster {
-  switch (config.kind) {
+export function clusterOf(config: KubeflowConfig): Cluster {
+  const { cluster } = config;
+  switch (cluster.kind) {
     case "eks":
-      return eksCluster(config);
+      return eksCluster(cluster, keepsNetwork(config));
     case "gke":
-      return gkeCluster(config);
+      return gkeCluster(cluster, keepsNetwork(config));
     case "aks":
-      return aksCluster(config);
+      return aksCluster(cluster);
     case "rehearsal":
-      return new RehearsalCluster(NAME, { gpuPools: gpuPoolsOf(config) });
+      return new RehearsalCluster(NAME, { gpuPools: gpuPoolsOf(cluster) });
     case "existing":
-      return existingCluster(config);
+      return existingCluster(cluster);
   }
+}
+
+/** Whether a database in the cluster's network stays when the stack is destroyed. */
+function keepsNetwork({ components, pipelines: { database } }: KubeflowConfig): boolean {
+  return components.pipelines && database.kind === "managed" && database.retain;
 }
 
 type ConfigOf<Kind extends ClusterConfig["kind"]> = Extract<ClusterConfig, { kind: Kind }>;
 
-function eksCluster({ kind: _kind, name, ...settings }: ConfigOf<"eks">): Cluster {
+function eksCluster({ kind: _kind, name, ...settings }: ConfigOf<"eks">, keepNetwork: boolean): Cluster {
   const provider = new AwsProvider("aws", { region: settings.region });
-  return new EksCluster(NAME, { ...settings, clusterName: clusterName(name) }, { providers: [provider] });
+  const args = { ...settings, keepNetwork, clusterName: clusterName(name) };
+  return new EksCluster(NAME, args, { providers: [provider] });
 }
 
-function gkeCluster({ kind: _kind, name, ...settings }: ConfigOf<"gke">): Cluster {
+function gkeCluster({ kind: _kind, name, ...settings }: ConfigOf<"gke">, keepNetwork: boolean): Cluster {
   const { project, region } = settings;
   const provider = new GoogleProvider("gcp", { project, region });
-  return new GkeCluster(NAME, { ...settings, clusterName: clusterName(name) }, { providers: [provider] });
+  const args = { ...settings, keepNetwork, clusterName: clusterName(name) };
+  return new GkeCluster(NAME, args, { providers: [provider] });
 }
 
 function aksCluster({ kind: _kind, name, ...settings }: ConfigOf<"aks">): Cluster {

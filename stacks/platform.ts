@@ -8,6 +8,7 @@ import { deployApplications } from "./applications";
 import { deployProfileController } from "./applications/dashboard";
 import { deployBuckets, type Buckets } from "./buckets";
 import { clusterOf } from "./cluster";
+import { checkCluster } from "./cluster-checks";
 import { deployNodeControllers } from "./cluster-controllers";
 import { isCloudCluster } from "./config/cloud-cluster-kind";
 import type { KubeflowConfig } from "./config/config";
@@ -26,11 +27,14 @@ export interface Platform {
 
 /** Makes the platform of one environment: its cluster first, then what its configuration switches on. */
 export function deployPlatform(config: KubeflowConfig): Platform {
-  const cluster = clusterOf(config.cluster);
+  const cluster = clusterOf(config);
   const release = RELEASES[config.release];
   const { crds, availability } = config;
   const providers = [cluster.provider, cluster.crdProvider];
-  const opts = { providers, dependsOn: [...cluster.ready, ...drainOf(config, cluster)] };
+  const opts = {
+    providers,
+    dependsOn: [...cluster.ready, ...drainOf(config, cluster), ...checkCluster(config, cluster)],
+  };
   const mesh = config.istio.mode;
   const namespaces = new Namespaces("kubeflow-namespaces", { mesh }, opts);
   const roles = new Roles("kubeflow-roles", opts);

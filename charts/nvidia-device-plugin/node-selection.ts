@@ -2,17 +2,21 @@ import type { k8s } from "cdk8s-plus-28";
 import { GPU_PRESENT_LABEL, POOL_LABEL } from "../common/gpu-nodes";
 
 /**
- * Nodes with GPUs but those of some pools. They are told by the labels that NVIDIA's own feature discovery goes by: a
- * PCI device of NVIDIA's, a Tegra processor, or a declared GPU.
+ * Labels that tell nodes with GPUs, any of them, as NVIDIA's own feature discovery goes by: a PCI device of NVIDIA's, a
+ * Tegra processor, or a declared GPU.
  */
+export const GPU_NODE_LABELS: Readonly<Record<string, string>> = {
+  "feature.node.kubernetes.io/pci-10de.present": "true",
+  "feature.node.kubernetes.io/cpu-model.vendor_id": "NVIDIA",
+  [GPU_PRESENT_LABEL]: "true",
+};
+
+/** Nodes with GPUs but those of some pools. */
 export function onNodesWithGpu(exceptPools: readonly string[]): k8s.NodeAffinity {
-  const labels = {
-    "feature.node.kubernetes.io/pci-10de.present": "true",
-    "feature.node.kubernetes.io/cpu-model.vendor_id": "NVIDIA",
-    [GPU_PRESENT_LABEL]: "true",
-  };
   const others = exceptPools.length > 0 ? [{ key: POOL_LABEL, operator: "NotIn", values: [...exceptPools] }] : [];
-  return required(Object.entries(labels).map(([key, value]) => [{ key, operator: "In", values: [value] }, ...others]));
+  return required(
+    Object.entries(GPU_NODE_LABELS).map(([key, value]) => [{ key, operator: "In", values: [value] }, ...others]),
+  );
 }
 
 /** Nodes of one pool. */

@@ -13,6 +13,7 @@ import {
   ResourceState,
   UpdateRequest,
 } from "../protocol/provider";
+import { clusterChecks } from "./checks/cluster-checks";
 import { crdBundle } from "./crds/crd-bundles";
 import { clusterDrain } from "./drain/cluster-drain";
 import { serviceAccountIssuer } from "./issuer/service-account-issuer";
@@ -22,6 +23,7 @@ import { checkSettings, isSameCluster, readSettings } from "./settings";
 /** Every type of the package `kubeflow`, by its token. */
 const TYPES: Readonly<Record<string, ResourceType>> = {
   "kubeflow:crds:CrdBundle": crdBundle,
+  "kubeflow:clusters:ClusterChecks": clusterChecks,
   "kubeflow:clusters:ClusterDrain": clusterDrain,
   "kubeflow:clusters:ServiceAccountIssuer": serviceAccountIssuer,
 };

@@ -90,6 +90,11 @@ const existing = mapping(
     nodePools: list(declaredGpuPool, "write one pool per entry, each after a dash")
       .default([])
       .describe("The cluster's pools of GPU nodes, declared here because no API tells them reliably."),
+    checks: choice(["refuse", "warn"], "write refuse, or warn to go on in spite of what does not fit")
+      .optional()
+      .describe(
+        "What becomes of it when the cluster does not fit the platform. refuse: nothing is made, and a report tells why. warn: it is only told. Without it, refuse.",
+      ),
   },
   "write kind: existing below it",
 );

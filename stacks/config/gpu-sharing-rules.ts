@@ -1,5 +1,5 @@
 import { aksMigProfiles } from "../../components/clusters/aks/mig-profile";
-import { GKE_MIG_PARTITIONS } from "../../components/clusters/gke/mig-partitions";
+import { gkeMigProfiles } from "../../components/clusters/gke/mig-profiles";
 import type { GpuModel } from "../../components/clusters/gpu-model";
 import { MIG_MODELS, migProfiles } from "../../components/clusters/mig-profiles";
 import { CLOUD_CLUSTERS, type CloudClusterKind } from "./cloud-cluster-kind";
@@ -9,7 +9,7 @@ import { poolFinding, type GpuPoolDraft, type GpuPoolPlace } from "./gpu-pool-pl
 /** Partitions that a cloud cuts a GPU into: on EKS, NVIDIA's tools do it; Google and Azure have their own names. */
 const PROFILES: Readonly<Record<CloudClusterKind, (model: GpuModel) => readonly string[]>> = {
   eks: migProfiles,
-  gke: (model) => Object.keys(GKE_MIG_PARTITIONS[model] ?? {}),
+  gke: gkeMigProfiles,
   aks: aksMigProfiles,
 };
 

@@ -64,6 +64,15 @@ export const rehearsalNodePool = mapping(
 
 /** A pool of GPU nodes of a cluster that exists. */
 export const declaredGpuPool = mapping(
-  { name, nodes, gpu: gpu.describe("GPUs of each node.") },
+  {
+    name,
+    nodes,
+    gpu: gpu.describe("GPUs of each node."),
+    labels: labels
+      .optional()
+      .describe(
+        "Labels that the pool's nodes carry, and no others do: by them its nodes are looked at. Without it, the label by which the cluster's cloud tells pools, if that is known.",
+      ),
+  },
   "write the keys name, nodes and gpu below it",
 );

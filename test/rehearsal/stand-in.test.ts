@@ -46,7 +46,7 @@ describe("the cluster that stands in for one that exists", () => {
     const gpu = { model: "T4", perNode: 1 } as const;
     const labels = { "example.com/pool": "slices" };
     const nodePools = [
-      { name: "t4", nodes: 1, gpu },
+      { name: "t4", nodes: 1, gpu, labels: {} },
       { name: "slices", nodes: 1, gpu, labels },
     ];
     const cluster = { kind: "existing", cloud: "gcp", storageClass: "fast", nodePools } as const;

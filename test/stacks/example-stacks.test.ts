@@ -24,7 +24,7 @@ const PRODUCTION = readdirSync(FOLDER).filter((file) => file.endsWith("-producti
 
 /** The configuration of an example, with a word in the place of each secret. */
 function configOf(file: string): KubeflowConfig {
-  const concealed = (_key: string, value: unknown): unknown =>
+  const concealed = (_key: unknown, value: unknown): unknown =>
     typeof value === "object" && value !== null && "secure" in value ? REHEARSED_SECRET : value;
   const { config } = parse(readFileSync(join(FOLDER, file), "utf8"), concealed) as { config: Record<string, unknown> };
   const values = Object.entries(config).map(([key, value]) => [key, markSecrets(key, value, false)]);

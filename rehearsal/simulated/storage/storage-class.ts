@@ -19,13 +19,15 @@ const CLOUD_CLASSES: Readonly<Record<CloudClusterKind, readonly KubeObject[]>> =
  * Makes the classes that are there before anything is deployed: the API server writes the default one into claims as
  * they are made.
  * @param cloud kind of the cluster where it is one of a cloud, which brings classes of its own
+ * @param named class that the cluster has besides, by the word of its stack file
  */
 export async function placeStorageClasses(
   client: Pick<KubeClient, "apply">,
-  cloud?: CloudClusterKind,
+  { cloud, named }: { readonly cloud?: CloudClusterKind; readonly named?: string } = {},
   signal?: AbortSignal,
 ): Promise<void> {
-  const classes = cloud ? CLOUD_CLASSES[cloud] : [STORAGE_CLASS];
+  const own = named === undefined ? [] : [storageClass(named, PROVISIONER, false)];
+  const classes = [...(cloud ? CLOUD_CLASSES[cloud] : [STORAGE_CLASS]), ...own];
   await Promise.all(classes.map((made) => client.apply(made, { fieldManager: "rehearsal", force: true, signal })));
 }
 
