@@ -125,6 +125,11 @@ export const RELEASE_26_03: Release = {
     version: "3.6.0",
     image: "public.ecr.aws/eks/aws-load-balancer-controller:v3.6.0",
   },
+  // The registry that AWS' chart names (aws/eks-charts#1366); nodes of EKS in other regions have rights to it, too.
+  efaDevicePlugin: {
+    version: "0.5.21",
+    image: "602401143452.dkr.ecr.us-west-2.amazonaws.com/eks/aws-efa-k8s-device-plugin:v0.5.21-eksbuild.13",
+  },
   trainingExamples: {
     pytorch: `ghcr.io/kubeflow/training-v1/pytorch-dist-mnist:${TRAINING_V1}`,
     tensorflow: `ghcr.io/kubeflow/training-v1/tf-dist-mnist-test:${TRAINING_V1}`,

@@ -82,6 +82,8 @@ export interface Release extends ApplicationReleases {
   /** By the minor version of Kubernetes, such as "1.34": it has to be the cluster's. */
   readonly clusterAutoscaler: Readonly<Record<string, Program>>;
   readonly awsLoadBalancerController: Program;
+  /** Offers EFA interfaces of AWS' machines to Pods. */
+  readonly efaDevicePlugin: Program;
   /** Images of the jobs in `examples/`; built and tagged together with the training operator. */
   readonly trainingExamples: {
     readonly pytorch: string;

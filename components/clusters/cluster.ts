@@ -38,6 +38,11 @@ export interface ClusterControllers {
     /** Whether some nodes have GPUs that are cut into partitions. */
     readonly mig: boolean;
   };
+  /** Offers EFA interfaces to Pods. @default no node has any */
+  readonly efaDevicePlugin?: {
+    /** Names of the pools whose nodes have them. */
+    readonly pools: readonly string[];
+  };
 }
 
 /**

@@ -34,3 +34,28 @@ export function machineFor<Machine extends GpuMachine>(
     .sort((one, other) => one.cpus - other.cpus || one.memoryGib - other.memoryGib)
     .at(0);
 }
+
+/**
+ * The machine type for a pool, as `machineFor` finds it.
+ * @throws where the cloud has none, with those of the same model, or else with the models that there are
+ */
+export function machineOf<Machine extends GpuMachine>(
+  { called, machines }: { readonly called: string; readonly machines: readonly Machine[] },
+  pool: GpuPoolSettings,
+): Machine {
+  const machine = machineFor(machines, pool);
+  if (machine) return machine;
+  const { name, model, gpusPerNode, machineType, fabric } = pool;
+  const asked = [
+    `${gpusPerNode} x ${model}`,
+    ...(machineType ? [`machine type "${machineType}"`] : []),
+    ...(fabric ? [`fabric "${fabric}"`] : []),
+  ].join(" and ");
+  const same = machines.filter((other) => other.model === model).map(described);
+  const possible = same.length > 0 ? same : [...new Set(machines.map((other) => other.model))];
+  throw new Error(`gpuPools "${name}": ${called} has no machine with ${asked}; it has ${possible.join(", ")}`);
+}
+
+function described({ type, gpus, fabric }: GpuMachine): string {
+  return `${type} with ${gpus}${fabric ? ` and fabric "${fabric}"` : ""}`;
+}

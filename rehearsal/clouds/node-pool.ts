@@ -19,6 +19,8 @@ export interface CloudNodePool {
       /** Into how many partitions each GPU is cut as the machine starts. @default it stays whole */
       readonly partitions?: number;
     };
+    /** EFA interfaces that it starts with; a device plugin has to offer them. Only AWS has some. @default none */
+    readonly efaInterfaces?: number;
   };
   readonly diskGb: number;
   readonly zones: readonly string[];
@@ -32,7 +34,12 @@ export interface CloudNodePool {
    * Labels and taints that an autoscaler knows while the pool has no node. EKS forgets those of the node group, so that
    * only tags of the group tell them; on other clouds they are the pool's.
    */
-  readonly template: { readonly labels: Readonly<Record<string, string>>; readonly taints: readonly Taint[] };
+  readonly template: {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly taints: readonly Taint[];
+    /** EFA interfaces, which no machine type tells an autoscaler. @default none */
+    readonly efaInterfaces?: number;
+  };
   /** GPUs that Pods are offered without anything installed in the cluster: 0 where a device plugin has to do it. */
   readonly offeredGpus: number;
 }

@@ -59,6 +59,8 @@ export interface AksClusterArgs {
   readonly logWorkspace?: string;
   readonly systemPool: SystemPoolSettings;
   readonly gpuPools: readonly GpuPoolSettings[];
+  /** Azure's lock on the cluster, beside Pulumi's own refusal. */
+  readonly deletionProtection: boolean;
   /** Tags of everything that is made. */
   readonly tags: Readonly<Record<string, string>>;
 }

@@ -10,7 +10,8 @@ const KEPT_DAYS = 30;
 
 /**
  * A container of Blob Storage, alone in a storage account that takes no keys and shows nothing to the public; Azure
- * encrypts it. The account's name follows from the cluster, so that a kept one is found to be there, not made twice.
+ * encrypts it. The account's name follows from the cluster and the resource group: that of a kept one is taken for ever,
+ * and the next one is in another group.
  * @param name unique among the containers of the cluster
  */
 export function blobContainer(
@@ -44,7 +45,7 @@ function storageAccount(
     `${prefix}-account`,
     {
       // 24 letters and digits, unique in the world.
-      accountName: `kf${stableDigits([key, prefix], 22)}`,
+      accountName: pulumi.output(resourceGroupName).apply((group) => `kf${stableDigits([key, group, prefix], 22)}`),
       ...{ resourceGroupName, location, tags, kind: "StorageV2" },
       sku: { name: zones.length > 1 ? "Standard_ZRS" : "Standard_LRS" },
       ...{ allowBlobPublicAccess: false, allowSharedKeyAccess: false, allowCrossTenantReplication: false },

@@ -1,10 +1,11 @@
+import * as authorization from "@pulumi/azure-native/authorization";
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
-import * as monitor from "@pulumi/azure-native/monitor";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AksClusterArgs } from "./args";
-import { dnsAddress } from "./cidr";
+import { keepLogs } from "./control-plane-logs";
 import type { AksNetwork } from "./network";
+import { dnsAddress } from "./network-parts";
 import type { AksPlace } from "./place";
 import { assignRole } from "./role";
 import { firstPool } from "./system-pool";
@@ -38,12 +39,16 @@ export function controlPlane(place: AksPlace, args: AksClusterArgs, network: Aks
     },
     {
       parent,
+      // The cluster is among the last that a destroy comes to: by Azure's own refusal, all that runs in it would be gone.
+      // Pulumi's comes in the preview, before anything is deleted.
+      protect: args.deletionProtection,
       // Azure's API does not change this list of pools: the pool in it stays as it was made.
       ignoreChanges: ["agentPoolProfiles"],
       dependsOn: rightsOf(place, args, network, identity),
     },
   );
   if (args.logWorkspace !== undefined) keepLogs(place, cluster, args.logWorkspace);
+  if (args.deletionProtection) lock(place, cluster);
   return { cluster, identity, access: administrators(place, args.admins, cluster) };
 }
 
@@ -123,23 +128,10 @@ function operations() {
   };
 }
 
-/** Logs of who changed what, and of what decides about nodes and rights. */
-const LOGS = [
-  "kube-apiserver",
-  "kube-audit-admin",
-  "kube-controller-manager",
-  "kube-scheduler",
-  "cluster-autoscaler",
-  "guard",
-];
-
-function keepLogs({ name, parent }: AksPlace, cluster: containerservice.ManagedCluster, workspaceId: string): void {
-  const logs = LOGS.map((category) => ({ category, enabled: true }));
-  new monitor.DiagnosticSetting(
-    `${name}-logs`,
-    { resourceUri: cluster.id, workspaceId, logAnalyticsDestinationType: "Dedicated", logs },
-    { parent },
-  );
+/** For those who do not go by Pulumi: a cluster of Azure's has no such setting of its own. */
+function lock({ name, parent }: AksPlace, { id: scope }: containerservice.ManagedCluster): void {
+  const notes = "Kubeflow's cluster; deletionProtection is set in the stack file";
+  new authorization.ManagementLockByScope(`${name}-lock`, { scope, level: "CanNotDelete", notes }, { parent });
 }
 
 function administrators(

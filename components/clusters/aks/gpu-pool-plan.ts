@@ -1,7 +1,7 @@
 import type { GpuPool } from "../cluster";
-import { machineFor, type GpuMachine } from "../gpu-machine";
+import { machineOf, type GpuMachine } from "../gpu-machine";
 import type { GpuPoolSettings } from "../gpu-pool";
-import { migPartitions } from "../mig-profiles";
+import { offeredGpus } from "../offered-gpus";
 import { AKS_GPU_MACHINES } from "./gpu-machines";
 import { aksMigProfile, aksMigProfiles, type AksMigProfile } from "./mig-profile";
 
@@ -35,11 +35,10 @@ export function planGpuPool(pool: GpuPoolSettings, clusterZones: readonly string
     throw new Error(`${where}: names that start with "${SYSTEM}" are those of the platform's own pools; take another`);
   }
   const reservationScope = reservationScopeOf(pool, where);
-  const plan = { pool, machine: machineOf(pool, where), zones: pool.zones ?? clusterZones, reservationScope };
-  const { sharing, gpusPerNode } = pool;
-  if (sharing?.kind !== "mig") return { ...plan, offeredGpus: gpusPerNode * (sharing?.replicas ?? 1) };
-  const { mig, partitions } = partitionsOf(pool, sharing.profile, where);
-  return { ...plan, mig, offeredGpus: gpusPerNode * partitions };
+  const machine = machineOf({ called: "Azure", machines: AKS_GPU_MACHINES }, pool);
+  const mig = migOf(pool, where);
+  const zones = pool.zones ?? clusterZones;
+  return { pool, machine, zones, ...(mig && { mig }), reservationScope, offeredGpus: offeredGpus(pool) };
 }
 
 /** The pool as workloads see it. */
@@ -62,36 +61,11 @@ function reservationScopeOf({ reservation }: GpuPoolSettings, where: string): st
   );
 }
 
-function machineOf(pool: GpuPoolSettings, where: string): GpuMachine {
-  const machine = machineFor(AKS_GPU_MACHINES, pool);
-  if (machine) return machine;
-  const { model, gpusPerNode, machineType, fabric } = pool;
-  const asked = [
-    `${gpusPerNode} x ${model}`,
-    ...(machineType ? [`machine type "${machineType}"`] : []),
-    ...(fabric ? [`fabric "${fabric}"`] : []),
-  ];
-  throw new Error(`${where}: Azure has no machine with ${asked.join(" and ")}; it has ${possible(pool)}`);
-}
-
-/** Machines of the same model, or else the models that there are. */
-function possible({ model }: GpuPoolSettings): string {
-  const same = AKS_GPU_MACHINES.filter((machine) => machine.model === model);
-  if (same.length === 0) return [...new Set(AKS_GPU_MACHINES.map((machine) => machine.model))].join(", ");
-  return same
-    .map(({ type, gpus, fabric }) => `${type} with ${gpus}${fabric ? ` and fabric "${fabric}"` : ""}`)
-    .join(", ");
-}
-
-function partitionsOf(
-  { model }: GpuPoolSettings,
-  profile: string,
-  where: string,
-): { mig: AksMigProfile; partitions: number } {
-  const mig = aksMigProfile(model, profile);
-  const partitions = migPartitions(model, profile);
-  if (mig !== undefined && partitions !== undefined) return { mig, partitions };
+function migOf({ model, sharing }: GpuPoolSettings, where: string): AksMigProfile | undefined {
+  if (sharing?.kind !== "mig") return undefined;
+  const mig = aksMigProfile(model, sharing.profile);
+  if (mig !== undefined) return mig;
   const profiles = aksMigProfiles(model);
   if (profiles.length === 0) throw new Error(`${where}: a ${model} has no MIG; share it by timeSlicing`);
-  throw new Error(`${where}: AKS cuts a ${model} into one of ${profiles.join(", ")}, not into "${profile}"`);
+  throw new Error(`${where}: AKS cuts a ${model} into one of ${profiles.join(", ")}, not into "${sharing.profile}"`);
 }

@@ -11,10 +11,14 @@ export function keptPlace(place: AksPlace, own: boolean): () => AksPlace {
   return () => (kept ??= { ...place, resourceGroupName: keptGroup(place).name });
 }
 
+/**
+ * Its name in Azure is left to azure-native, which ends it at random: the group that an earlier stack of this name left
+ * is still there.
+ */
 function keptGroup({ name, clusterName, region: location, tags, parent }: AksPlace): resources.ResourceGroup {
   return new resources.ResourceGroup(
-    `${name}-kept`,
-    { resourceGroupName: `${clusterName}-kept`, location, tags },
+    `${name}-kept-${clusterName}`,
+    { location, tags },
     { parent, retainOnDelete: true },
   );
 }

@@ -1,7 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksNetworkArgs } from "./args";
-import { dnsAddress, networkParts } from "./cidr";
+import { dnsAddress, networkParts } from "./network-parts";
 import type { AksPlace } from "./place";
 
 /** Where databases of the cluster can be. */

@@ -43,6 +43,11 @@ export interface EksClusterArgs {
   readonly systemPool: SystemPoolSettings;
   readonly gpuPools: readonly GpuPoolSettings[];
   readonly identity: "irsa" | "podIdentity";
+  /**
+   * Whether something in a network of its own, such as a database, is to stay when the stack is destroyed, and the
+   * network with it: AWS deletes none that something is in. It means nothing for an existing network.
+   */
+  readonly keepNetwork: boolean;
   readonly deletionProtection: boolean;
   /** Tags of everything that is made. */
   readonly tags: Readonly<Record<string, string>>;

@@ -32,7 +32,9 @@ export function controlPlane(scope: EksScope, args: EksClusterArgs, network: Eks
       deletionProtection: args.deletionProtection,
       tags,
     },
-    { parent, dependsOn: [...role.ready, ...logGroup(scope, args)] },
+    // The cluster is among the last that a destroy comes to: by EKS's own refusal, all that runs in it would be gone.
+    // Pulumi's comes in the preview, before anything is deleted.
+    { parent, protect: args.deletionProtection, dependsOn: [...role.ready, ...logGroup(scope, args)] },
   );
 }
 

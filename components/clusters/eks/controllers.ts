@@ -14,6 +14,7 @@ export function clusterControllers(
   identity: EksIdentity,
   vpcId: pulumi.Input<string>,
 ): ClusterControllers {
+  const withEfa = gpuPools.filter(({ fabric }) => fabric === "efa");
   const bound = (account: ServiceAccountRef, policy: string) => identity.bindPolicy(account.name, account, policy);
   return {
     clusterAutoscaler: {
@@ -28,6 +29,7 @@ export function clusterControllers(
       identity: bound(LOAD_BALANCER_CONTROLLER_ACCOUNT, loadBalancerPolicy(clusterName)),
     },
     ...(gpuPools.length > 0 && { nvidiaDevicePlugin: devicePlugin(gpuPools) }),
+    ...(withEfa.length > 0 && { efaDevicePlugin: { pools: withEfa.map(({ name }) => name) } }),
   };
 }
 

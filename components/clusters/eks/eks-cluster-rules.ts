@@ -1,8 +1,8 @@
 import type { SystemPoolSettings } from "../gpu-pool";
 import type { EksClusterArgs } from "./args";
-import { checkVpcCidr } from "./cidr";
 import { checkGpuPool } from "./gpu-pool-rules";
 import { MAX_ZONES } from "./own-network";
+import { checkVpcCidr } from "./vpc-cidr";
 
 /** EKS wants addresses for its control plane in two zones or more. */
 const MIN_ZONES = 2;

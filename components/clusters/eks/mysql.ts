@@ -18,7 +18,8 @@ const PARAMETERS = [
 ];
 
 /**
- * A MySQL server of RDS. Where it is retained, so is all that it stands on; RDS itself refuses to delete it then.
+ * A MySQL server of RDS. Where it is retained, so is all that it stands on but the network, which is the cluster's
+ * (`EksClusterArgs.keepNetwork`); RDS itself refuses to delete it then.
  * @param name unique among the servers of the cluster
  */
 export function rdsMySql(
@@ -67,7 +68,8 @@ function clusterAccess(
       ...{ securityGroupId: group.id, referencedSecurityGroupId: clusterSecurityGroupId, description },
       ...{ ipProtocol: "tcp", fromPort: PORT, toPort: PORT, tags },
     },
-    options,
+    // Not kept with the server: a rule that names the cluster's group keeps AWS from deleting that with the cluster.
+    pulumi.mergeOptions(options, { retainOnDelete: false }),
   );
   return { group, rule };
 }

@@ -26,9 +26,11 @@ export interface EksNetwork {
  */
 export function eksNetwork(
   scope: EksScope,
-  { network, region, zones }: Pick<EksClusterArgs, "network" | "region" | "zones">,
+  { network, region, zones, keepNetwork }: Pick<EksClusterArgs, "network" | "region" | "zones" | "keepNetwork">,
 ): EksNetwork {
-  if (network.kind === "own") return ownNetwork(scope, network, region, zones ?? zonesOfRegion(region, scope));
+  if (network.kind === "own") {
+    return ownNetwork(scope, { ...network, region, zones: zones ?? zonesOfRegion(region, scope), keep: keepNetwork });
+  }
   const { vpcId, privateSubnetIds } = network;
   const names = zones ?? zonesOfSubnets(privateSubnetIds, scope);
   return {

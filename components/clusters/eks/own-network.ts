@@ -1,11 +1,18 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
+import { partOf } from "../cidr";
 import type { EksNetworkArgs } from "./args";
-import { partOf } from "./cidr";
 import type { EksNetwork } from "./network";
 import type { EksScope } from "./scope";
 
-type OwnNetworkArgs = Extract<EksNetworkArgs, { kind: "own" }>;
+type OwnNetworkSettings = Extract<EksNetworkArgs, { kind: "own" }>;
+
+interface OwnNetworkArgs extends Pick<OwnNetworkSettings, "cidr" | "natGateways"> {
+  readonly region: string;
+  readonly zones: readonly pulumi.Input<string>[];
+  /** Whether what is in the private subnets stays when the stack is destroyed, and they with it. */
+  readonly keep: boolean;
+}
 
 /** What the subnets of a VPC are made with. */
 interface Vpc extends EksScope {
@@ -25,16 +32,12 @@ export const MAX_ZONES = 7;
  * A VPC with a private and a public subnet in each zone. Nodes and Pods are in the private ones, load balancers of the
  * internet in the public ones. S3, where images come from, is reached without the NAT gateways, which cost by the byte.
  */
-export function ownNetwork(
-  scope: EksScope,
-  { cidr, natGateways }: OwnNetworkArgs,
-  region: string,
-  zones: readonly pulumi.Input<string>[],
-): EksNetwork {
+export function ownNetwork(scope: EksScope, { cidr, natGateways, region, zones, keep }: OwnNetworkArgs): EksNetwork {
   const { name, parent } = scope;
+  const kept = { parent, retainOnDelete: keep };
   const tags = { ...scope.tags, Name: scope.clusterName };
   const dns = { enableDnsHostnames: true, enableDnsSupport: true };
-  const { id } = new ec2.Vpc(`${name}-vpc`, { cidrBlock: cidr, ...dns, tags }, { parent });
+  const { id } = new ec2.Vpc(`${name}-vpc`, { cidrBlock: cidr, ...dns, tags }, kept);
   const vpc: Vpc = { ...scope, id, cidr };
   const gateway = new ec2.InternetGateway(`${name}-internet`, { vpcId: id, tags }, { parent });
   const publicRoutes = routeTable(vpc, "public", { gatewayId: gateway.id });
@@ -48,7 +51,7 @@ export function ownNetwork(
   const routeTableIds = privateRoutes.map(({ table }) => table.id);
   const s3 = { serviceName: `com.amazonaws.${region}.s3`, vpcEndpointType: "Gateway", routeTableIds };
   const endpoint = new ec2.VpcEndpoint(`${name}-s3`, { vpcId: id, ...s3, tags }, { parent });
-  const privateSubnets = zones.map((zone, index) => privateSubnet(vpc, zone, index, privateRoutes[index].table));
+  const privateSubnets = zones.map((zone, index) => privateSubnet(vpc, zone, index, privateRoutes[index].table, kept));
   return {
     vpcId: id,
     zones: zones.map((zone, index) => ({ name: zone, subnetId: privateSubnets[index].subnet.id })),
@@ -63,7 +66,8 @@ export function ownNetwork(
 function publicSubnet(vpc: Vpc, availabilityZone: pulumi.Input<string>, index: number, routes: ec2.RouteTable): Subnet {
   const cidrBlock = partOf(vpc.cidr, PUBLIC_BITS, FIRST_PUBLIC + index);
   const role = { "kubernetes.io/role/elb": "1" };
-  return subnet(vpc, `public-${index + 1}`, { availabilityZone, cidrBlock, mapPublicIpOnLaunch: true }, role, routes);
+  const args = { availabilityZone, cidrBlock, mapPublicIpOnLaunch: true };
+  return subnet(vpc, `public-${index + 1}`, { args, role, routes, opts: { parent: vpc.parent } });
 }
 
 function privateSubnet(
@@ -71,10 +75,20 @@ function privateSubnet(
   availabilityZone: pulumi.Input<string>,
   index: number,
   routes: ec2.RouteTable,
+  opts: pulumi.CustomResourceOptions,
 ): Subnet {
   const cidrBlock = partOf(vpc.cidr, PRIVATE_BITS, index);
   const role = { "kubernetes.io/role/internal-elb": "1" };
-  return subnet(vpc, `private-${index + 1}`, { availabilityZone, cidrBlock, mapPublicIpOnLaunch: false }, role, routes);
+  const args = { availabilityZone, cidrBlock, mapPublicIpOnLaunch: false };
+  return subnet(vpc, `private-${index + 1}`, { args, role, routes, opts });
+}
+
+interface SubnetPlan {
+  readonly args: Pick<ec2.SubnetArgs, "availabilityZone" | "cidrBlock" | "mapPublicIpOnLaunch">;
+  /** Tag that tells load balancers what it is for. */
+  readonly role: Readonly<Record<string, string>>;
+  readonly routes: ec2.RouteTable;
+  readonly opts: pulumi.CustomResourceOptions;
 }
 
 interface Subnet {
@@ -83,19 +97,13 @@ interface Subnet {
 }
 
 /** @param name positions, in place of zones' names, so that a subnet stays when looked-up zones are written down */
-function subnet(
-  { id: vpcId, parent, ...vpc }: Vpc,
-  name: string,
-  args: Pick<ec2.SubnetArgs, "availabilityZone" | "cidrBlock" | "mapPublicIpOnLaunch">,
-  role: Readonly<Record<string, string>>,
-  { id: routeTableId }: ec2.RouteTable,
-): Subnet {
+function subnet({ id: vpcId, parent, ...vpc }: Vpc, name: string, { args, role, routes, opts }: SubnetPlan): Subnet {
   const cluster = { [`kubernetes.io/cluster/${vpc.clusterName}`]: "shared" };
   const tags = { ...vpc.tags, ...cluster, ...role, Name: `${vpc.clusterName}-${name}` };
-  const made = new ec2.Subnet(`${vpc.name}-${name}`, { vpcId, ...args, tags }, { parent });
+  const made = new ec2.Subnet(`${vpc.name}-${name}`, { vpcId, ...args, tags }, opts);
   const association = new ec2.RouteTableAssociation(
     `${vpc.name}-${name}-routes`,
-    { subnetId: made.id, routeTableId },
+    { subnetId: made.id, routeTableId: routes.id },
     { parent },
   );
   return { subnet: made, association };

@@ -46,6 +46,11 @@ export interface GkeClusterArgs {
   readonly encryptionKey?: string;
   readonly systemPool: SystemPoolSettings;
   readonly gpuPools: readonly GpuPoolSettings[];
+  /**
+   * Whether something in a network of its own, such as a database, is to stay when the stack is destroyed, and the
+   * network with it: Google deletes a network with the way that leads to its databases. It means nothing for an existing network.
+   */
+  readonly keepNetwork: boolean;
   readonly deletionProtection: boolean;
   /** Labels of everything that is made. */
   readonly tags: Readonly<Record<string, string>>;

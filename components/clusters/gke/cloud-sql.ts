@@ -43,7 +43,8 @@ export class CloudSqlNetwork {
   }
 
   private connect(): servicenetworking.Connection {
-    const { project, network, opts } = this.place;
+    const { project, network } = this.place;
+    const opts = { ...this.place.opts, retainOnDelete: network.kept };
     const range = new compute.GlobalAddress(
       `${this.name}-services-range`,
       { project, network: network.id, purpose: "VPC_PEERING", addressType: "INTERNAL", prefixLength: 16 },

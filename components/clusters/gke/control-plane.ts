@@ -49,8 +49,14 @@ export function controlPlane(
       deletionProtection: args.deletionProtection,
       resourceLabels: args.tags,
     },
-    // What is left of the pool that is thrown away.
-    { ...opts, ignoreChanges: ["nodeConfig", "initialNodeCount"] },
+    {
+      ...opts,
+      // The cluster is among the last that a destroy comes to: by Google's own refusal, all that runs in it would be
+      // gone. Pulumi's comes in the preview, before anything is deleted.
+      protect: args.deletionProtection,
+      // What is left of the pool that is thrown away.
+      ignoreChanges: ["nodeConfig", "initialNodeCount"],
+    },
   );
 }
 

@@ -1,8 +1,10 @@
 import type { GpuPool } from "../cluster";
-import { machineFor } from "../gpu-machine";
+import { machineOf } from "../gpu-machine";
 import type { GpuPoolSettings } from "../gpu-pool";
+import { MIG_MODELS } from "../mig-profiles";
+import { offeredGpus } from "../offered-gpus";
 import { GKE_GPU_MACHINES, type GkeGpuMachine } from "./gpu-machines";
-import { GKE_MIG_PARTITIONS } from "./mig-partitions";
+import { gkeMigProfiles } from "./mig-profiles";
 import { SYSTEM_POOL } from "./pool-place";
 
 /** As how many GPUs GKE offers one GPU that is shared by turns, at most. */
@@ -26,7 +28,7 @@ export interface GpuPoolPlan {
 export function planGpuPool(pool: GpuPoolSettings, clusterZones?: readonly string[]): GpuPoolPlan {
   const where = `gpuPools "${pool.name}"`;
   if (pool.name === SYSTEM_POOL) throw new Error(`${where}: the platform's own pool has this name; choose another`);
-  const machine = machineOf(pool, where);
+  const machine = machineOf({ called: "Google Cloud", machines: GKE_GPU_MACHINES }, pool);
   const zones = pool.zones ?? clusterZones;
   if (machine.spotOnly && !pool.spot) {
     throw new Error(`${where}: Google Cloud has ${machine.type} as spot only; set spot: true or take 8 GPUs per node`);
@@ -41,7 +43,8 @@ export function planGpuPool(pool: GpuPoolSettings, clusterZones?: readonly strin
   if (pool.reservation && pool.spot) {
     throw new Error(`${where}: spot nodes are never of a reservation; set spot: false or leave the reservation out`);
   }
-  return { pool, machine, zones, offeredGpus: pool.gpusPerNode * sharesOf(pool, where) };
+  checkSharing(pool, where);
+  return { pool, machine, zones, offeredGpus: offeredGpus(pool) };
 }
 
 /** The pool as workloads see it. */
@@ -49,46 +52,17 @@ export function gpuPoolOf({ pool: { name, model, max }, offeredGpus }: GpuPoolPl
   return { name, model, gpusPerNode: offeredGpus, nodes: max };
 }
 
-function machineOf(pool: GpuPoolSettings, where: string): GkeGpuMachine {
-  const { model, gpusPerNode, machineType, fabric } = pool;
-  // GKE's table has more of each machine than what `machineFor` looks at.
-  const machine = machineFor(GKE_GPU_MACHINES, pool) as GkeGpuMachine | undefined;
-  if (machine) return machine;
-  const asked = [
-    `${gpusPerNode} x ${model}`,
-    ...(machineType ? [`machine type "${machineType}"`] : []),
-    ...(fabric ? [`fabric "${fabric}"`] : []),
-  ];
-  throw new Error(`${where}: Google Cloud has no machine with ${asked.join(" and ")}; it has ${possible(pool)}`);
-}
-
-/** Machines of the same model, or else the models that there are. */
-function possible({ model }: GpuPoolSettings): string {
-  const same = GKE_GPU_MACHINES.filter((machine) => machine.model === model);
-  if (same.length === 0) return [...new Set(GKE_GPU_MACHINES.map((machine) => machine.model))].join(", ");
-  return same
-    .map(({ type, gpus, fabric }) => `${type} with ${gpus}${fabric ? ` and fabric "${fabric}"` : ""}`)
-    .join(", ");
-}
-
-/** As how many GPUs each GPU is offered. */
-function sharesOf({ model, sharing }: GpuPoolSettings, where: string): number {
-  if (sharing === undefined) return 1;
+function checkSharing({ model, sharing }: GpuPoolSettings, where: string): void {
+  if (sharing === undefined) return;
   if (sharing.kind === "timeSlicing") {
     const { replicas } = sharing;
-    if (replicas < 2 || replicas > MAX_SHARED_CLIENTS) {
-      throw new Error(`${where}: GKE shares a GPU between 2 and ${MAX_SHARED_CLIENTS} containers, not ${replicas}`);
-    }
-    return replicas;
+    if (replicas >= 2 && replicas <= MAX_SHARED_CLIENTS) return;
+    throw new Error(`${where}: GKE shares a GPU between 2 and ${MAX_SHARED_CLIENTS} containers, not ${replicas}`);
   }
-  const partitions = GKE_MIG_PARTITIONS[model];
-  if (!partitions) {
-    throw new Error(`${where}: a ${model} has no MIG; these have: ${Object.keys(GKE_MIG_PARTITIONS).join(", ")}`);
+  const profiles = gkeMigProfiles(model);
+  if (profiles.includes(sharing.profile)) return;
+  if (profiles.length === 0) {
+    throw new Error(`${where}: a ${model} has no MIG; these have: ${MIG_MODELS.join(", ")}`);
   }
-  const count = partitions[sharing.profile];
-  if (count === undefined) {
-    const profiles = Object.keys(partitions).join(", ");
-    throw new Error(`${where}: GKE cuts a ${model} into one of ${profiles}, not into "${sharing.profile}"`);
-  }
-  return count;
+  throw new Error(`${where}: GKE cuts a ${model} into one of ${profiles.join(", ")}, not into "${sharing.profile}"`);
 }

@@ -3,31 +3,35 @@ import * as storage from "@pulumi/gcp/storage";
 import * as pulumi from "@pulumi/pulumi";
 import type { Bucket, StaticKey } from "../bucket";
 
-/** Longest id of a service account; `a-z`, digits and `-`. */
-const ACCOUNT_LENGTH = 30;
+/** Longest id of a service account without the dash and the 7 digits by which pulumi-gcp makes it unique in a project. */
+const LONGEST_NAME = 22;
 
 /**
  * An HMAC key of a service account of its own, which reads and writes one bucket: by it Pipelines' API server, which
  * speaks S3 alone, uses Google's store.
- * @param name starts with a letter
+ * @param name at most 22 lower-case letters, digits and dashes, the first a letter: the account's id starts with it
+ * @throws for a longer name, whose account Google would refuse
  */
 export function hmacKey(
   name: string,
   { project, bucket }: { readonly project: string; readonly bucket: Bucket },
   opts: pulumi.CustomResourceOptions,
 ): StaticKey {
-  const account = new serviceaccount.Account(
-    `${name}-account`,
-    { project, accountId: name.slice(0, ACCOUNT_LENGTH), displayName: `Reads and writes the bucket of ${name}` },
-    opts,
-  );
+  if (name.length > LONGEST_NAME) {
+    throw new Error(
+      `key "${name}": has ${name.length} characters, and its account ${LONGEST_NAME}; take a shorter name`,
+    );
+  }
+  const displayName = `Reads and writes the bucket of ${name}`;
+  // Its id is left to pulumi-gcp, which ends it at random: stacks of one project must not meet (pulumi/pulumi-gcp#2589).
+  const account = new serviceaccount.Account(name, { project, displayName }, opts);
   const member = pulumi.interpolate`serviceAccount:${account.email}`;
   // A key works before its rights do: both are there before anybody learns of it.
   const rights = ["roles/storage.objectUser", "roles/storage.legacyBucketReader"].map(
     (role) => new storage.BucketIAMMember(`${name}-${role.split(".")[1]}`, { bucket: bucket.name, role, member }, opts),
   );
   const key = new storage.HmacKey(
-    name,
+    `${name}-key`,
     { project, serviceAccountEmail: account.email },
     pulumi.mergeOptions(opts, { dependsOn: rights }),
   );

@@ -6,6 +6,8 @@ import type { GkeClusterArgs, GkeNetworkArgs } from "./args";
 export interface GkeNetwork {
   /** Whether the network was made for the cluster. */
   readonly own: boolean;
+  /** Whether it stays when the stack is destroyed, and what leads to its databases with it. */
+  readonly kept: boolean;
   /** Full names of the network and of the subnetwork. */
   readonly id: pulumi.Input<string>;
   readonly subnetwork: pulumi.Input<string>;
@@ -17,7 +19,7 @@ export interface GkeNetwork {
   readonly ready: readonly pulumi.Resource[];
 }
 
-type NetworkArgs = Pick<GkeClusterArgs, "project" | "region" | "network">;
+type NetworkArgs = Pick<GkeClusterArgs, "project" | "region" | "network" | "keepNetwork">;
 
 /** The network that `args` name, or a new one whose nodes reach the internet by NAT. */
 export function gkeNetwork(name: string, args: NetworkArgs, opts: pulumi.CustomResourceOptions): GkeNetwork {
@@ -25,6 +27,7 @@ export function gkeNetwork(name: string, args: NetworkArgs, opts: pulumi.CustomR
   if (network.kind === "own") return ownNetwork(name, args, network, opts);
   return {
     own: false,
+    kept: false,
     id: `projects/${project}/global/networks/${network.network}`,
     subnetwork: `projects/${project}/regions/${region}/subnetworks/${network.subnetwork}`,
     podRange: network.podRange,
@@ -36,11 +39,15 @@ export function gkeNetwork(name: string, args: NetworkArgs, opts: pulumi.CustomR
 
 function ownNetwork(
   name: string,
-  { project, region }: NetworkArgs,
+  { project, region, keepNetwork: kept }: NetworkArgs,
   cidrs: Extract<GkeNetworkArgs, { kind: "own" }>,
   opts: pulumi.CustomResourceOptions,
 ): GkeNetwork {
-  const network = new compute.Network(`${name}-network`, { project, autoCreateSubnetworks: false }, opts);
+  const network = new compute.Network(
+    `${name}-network`,
+    { project, autoCreateSubnetworks: false },
+    { ...opts, retainOnDelete: kept },
+  );
   const subnetwork = new compute.Subnetwork(
     `${name}-subnetwork`,
     {
@@ -58,6 +65,7 @@ function ownNetwork(
   );
   return {
     own: true,
+    kept,
     id: network.id,
     subnetwork: subnetwork.id,
     podRange: "pods",

@@ -63,8 +63,13 @@ export class FileWorld implements RecordingWorld {
 
   /** The description comes first: an autoscaler must not take new nodes for those of a pool that it does not know. */
   async setNodePool(pool: CloudNodePool): Promise<void> {
-    writeAtomically(this.poolFile(pool.name), `${JSON.stringify(pool, undefined, 1)}\n`);
+    this.describeNodePool(pool);
     await this.nodes.set(pool);
+  }
+
+  /** Says what new nodes of a pool are to be; those that are there stay as they are. */
+  describeNodePool(pool: CloudNodePool): void {
+    writeAtomically(this.poolFile(pool.name), `${JSON.stringify(pool, undefined, 1)}\n`);
   }
 
   async removeNodePool(name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 
 import type { KubeClient } from "../../../providers/kube/client";
 import type { KubeObject } from "../../../providers/kube/object";
@@ -17,16 +17,14 @@ export class PoolNodes {
     const stay = there.slice(0, pool.max);
     await Promise.all(there.slice(pool.max).map((node) => this.remove(node.metadata.name)));
     await Promise.all(stay.map((node) => this.apply(pool, node.metadata.name, zoneOf(node))));
-    const names = stay.map((node) => node.metadata.name);
-    for (const _missing of Array.from({ length: Math.max(0, Math.min(pool.size, pool.max) - stay.length) })) {
-      names.push(await this.add(pool, names));
-    }
+    for (let count = stay.length; count < Math.min(pool.size, pool.max); count++) await this.add(pool);
   }
 
-  /** Adds one node, in the zone that has the fewest. @returns its name */
-  async add(pool: CloudNodePool, names: readonly string[]): Promise<string> {
-    const name = freeName(pool.name, names);
-    await this.apply(pool, name, pool.zones[names.length % pool.zones.length]);
+  /** Adds one node. @param zone @default the one that has the fewest @returns its name */
+  async add(pool: CloudNodePool, zone?: string): Promise<string> {
+    const there = await this.list(pool.name);
+    const name = newName(pool.name, there);
+    await this.apply(pool, name, zone ?? emptiestZone(pool, there));
     return name;
   }
 
@@ -55,14 +53,20 @@ export class PoolNodes {
   }
 }
 
-function zoneOf({ metadata }: KubeObject): string {
+/** Where a node of a cloud is. */
+export function zoneOf({ metadata }: KubeObject): string {
   return metadata.labels?.["topology.kubernetes.io/zone"] ?? "";
 }
 
-/** `<pool>-<5 digits>`: the first name of an endless row that no node of the pool has. */
-function freeName(pool: string, names: readonly string[]): string {
-  for (let number = 0; ; number++) {
-    const digits = createHash("sha256").update(`${pool} ${number}`).digest("hex").slice(0, 5);
-    if (!names.includes(`${pool}-${digits}`)) return `${pool}-${digits}`;
+function emptiestZone({ zones }: CloudNodePool, nodes: readonly KubeObject[]): string {
+  const count = (zone: string): number => nodes.filter((node) => zoneOf(node) === zone).length;
+  return [...zones].sort((one, other) => count(one) - count(other))[0];
+}
+
+/** `<pool>-<5 digits>`: not that of a node that is gone, to which Pods may still belong. */
+function newName(pool: string, nodes: readonly KubeObject[]): string {
+  for (;;) {
+    const name = `${pool}-${randomBytes(3).toString("hex").slice(0, 5)}`;
+    if (!nodes.some(({ metadata }) => metadata.name === name)) return name;
   }
 }

@@ -19,14 +19,17 @@ const PODS = 110;
 
 /** What a node of a pool would be, as an autoscaler knows it while the pool has none. */
 export function templateOf({ machine, template, diskGb }: CloudNodePool, gpus: number): NodeTemplate {
+  const { labels, taints, efaInterfaces = 0 } = template;
   return {
-    ...template,
+    labels,
+    taints,
     free: {
       cpu: machine.cpus * USABLE,
       memory: machine.memoryGib * GIB * USABLE,
       "ephemeral-storage": diskGb * 1e9,
       pods: PODS,
       "nvidia.com/gpu": gpus,
+      "vpc.amazonaws.com/efa": efaInterfaces,
     },
   };
 }

@@ -4,9 +4,10 @@ import { poolOf } from "../autoscaler/nodes";
 import { Collection } from "../collection";
 import { SimulatedContext, SimulatedController } from "../controller";
 import { Followed, reconcile } from "../reconcile";
-import { pluginSettings, type PluginSettings } from "./plugin-pod";
+import { efaPluginNode, pluginSettings, type PluginSettings } from "./plugin-pod";
 
 const GPU = "nvidia.com/gpu";
+const EFA = "vpc.amazonaws.com/efa";
 
 const NAMESPACE = "kube-system";
 
@@ -21,7 +22,7 @@ type Objects = Readonly<Record<keyof typeof FOLLOWED, Collection>>;
 /**
  * Offers the GPUs of a simulated cloud's machines to Pods where a Pod of NVIDIA's device plugin runs, as it says they
  * are shared. Without such a Pod a node has no GPUs to offer, unless its cloud brings a plugin of its own; with both,
- * it says so, since each GPU would be offered twice.
+ * it says so, since each GPU would be offered twice. EFA interfaces are offered where AWS' plugin for them runs.
  */
 export const simulatedDevicePlugin: SimulatedController = {
   name: "simulated-device-plugin",
@@ -34,27 +35,42 @@ async function lookAtAll(context: SimulatedContext, { pods, nodes, configs }: Ob
   const pools = new Map((context.cloud?.pools() ?? []).map((pool) => [pool.name, pool]));
   for (const pod of pods.all()) {
     const settings = pluginSettings(pod, configs.all());
-    const node = settings && nodes.get(settings.node);
+    const efaNode = efaPluginNode(pod);
+    const node = nodes.get(settings?.node ?? efaNode ?? "");
     const pool = node && pools.get(poolOf(node) ?? "");
-    if (settings && node && pool?.machine.gpu) await offer(context, nodes, { node, pool, settings });
+    if (!node || !pool) continue;
+    if (settings && pool.machine.gpu) await offerGpus(context, nodes, { node, pool, settings });
+    if (efaNode !== undefined) await offer(context, nodes, node, [EFA, pool.machine.efaInterfaces ?? 0]);
   }
 }
 
-interface Offer {
+interface GpuOffer {
   readonly node: KubeObject;
   readonly pool: CloudNodePool;
   readonly settings: PluginSettings;
 }
 
-async function offer({ client, log }: SimulatedContext, nodes: Collection, { node, pool, settings }: Offer) {
+async function offerGpus(context: SimulatedContext, nodes: Collection, { node, pool, settings }: GpuOffer) {
   const { name } = node.metadata;
-  if (pool.offeredGpus > 0) return log(`${name}: has two device plugins, that of the cloud and that of the platform`);
-  const count = String(offeredBy(settings, pool));
+  if (pool.offeredGpus > 0) {
+    return context.log(`${name}: has two device plugins, that of the cloud and that of the platform`);
+  }
+  await offer(context, nodes, node, [GPU, offeredBy(settings, pool)]);
+}
+
+/** Has a node offer one resource, unless it does already. */
+async function offer(
+  { client, log }: SimulatedContext,
+  nodes: Collection,
+  node: KubeObject,
+  [resource, amount]: readonly [string, number],
+): Promise<void> {
   const { allocatable } = (node.status ?? {}) as { readonly allocatable?: Readonly<Record<string, string>> };
-  if (allocatable?.[GPU] === count) return;
-  const status = { allocatable: { [GPU]: count }, capacity: { [GPU]: count } };
+  const count = String(amount);
+  if (allocatable?.[resource] === count) return;
+  const status = { allocatable: { [resource]: count }, capacity: { [resource]: count } };
   nodes.put(await client.merge(refOf(node), { status }, "status"));
-  log(`${name}: offers ${count} GPUs`);
+  log(`${node.metadata.name}: offers ${count} ${resource}`);
 }
 
 function offeredBy({ partitions, replicas }: PluginSettings, { machine: { gpu } }: CloudNodePool): number {

@@ -43,7 +43,7 @@ export function nodePool(world: CloudWorld, source: PoolSource): CloudNodePool {
     size,
     min: inputs.scalingConfig.minSize,
     max: inputs.scalingConfig.maxSize,
-    machine: { type, cpus, memoryGib, ...(gpu && { gpu: { ...gpu, ...partitions(group) } }) },
+    machine: { type, cpus, memoryGib, ...(gpu && { gpu: { ...gpu, ...partitions(group) } }), ...interfaces(group) },
     diskGb: diskGb(group),
     zones: [...new Set(inputs.subnetIds.map((id) => subnetPlace(world, id, region).zone))],
     spot: capacityType === "SPOT",
@@ -85,12 +85,20 @@ function partitions({ template }: NodeGroupRequest): { readonly partitions?: num
   return profiles === undefined ? {} : { partitions: profiles.split(",").length };
 }
 
+/** EFA interfaces of a machine, of both kinds: an "efa" carries IP traffic besides, an "efa-only" does not. */
+function interfaces({ template }: NodeGroupRequest): { readonly efaInterfaces?: number } {
+  const efa =
+    template?.networkInterfaces?.filter(({ interfaceType = "" }) => /^efa(-only)?$/.test(interfaceType)) ?? [];
+  return efa.length > 0 ? { efaInterfaces: efa.length } : {};
+}
+
 /** Where the version is that of the embedded cluster, its patch is known. */
 function fullVersion({ cluster }: CloudWorld, minor: string): string {
   return cluster.version.startsWith(`${minor}.`) ? cluster.version : `${minor}.0`;
 }
 
 const TEMPLATE = "k8s.io/cluster-autoscaler/node-template/";
+const EFA = "vpc.amazonaws.com/efa";
 
 /** What the autoscaler reads of a group without nodes: cluster-autoscaler, cloudprovider/aws/aws_manager.go. */
 function templateOf(tags: readonly AutoscalingTag[]): CloudNodePool["template"] {
@@ -102,5 +110,10 @@ function templateOf(tags: readonly AutoscalingTag[]): CloudNodePool["template"] 
     const [value, effect] = text.split(":");
     return { key, value, effect: effect as Taint["effect"] };
   });
-  return { labels: Object.fromEntries(told("label")), taints };
+  const efa = told("resources").find(([name]) => name === EFA)?.[1];
+  return {
+    labels: Object.fromEntries(told("label")),
+    taints,
+    ...(efa !== undefined && { efaInterfaces: Number(efa) }),
+  };
 }

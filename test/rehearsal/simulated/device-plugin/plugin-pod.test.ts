@@ -29,8 +29,8 @@ describe("a Pod of the device plugin, as the platform makes it", () => {
   it("offers GPUs as often as its pool's configuration says", () => {
     expect(pods({ timeSlicing: { t4: 4, l4: 8 } })).toEqual([
       { node: "nvidia-device-plugin-daemonset", partitions: false, replicas: 1 },
-      { node: "nvidia-device-plugin-t4", partitions: false, replicas: 4 },
-      { node: "nvidia-device-plugin-l4", partitions: false, replicas: 8 },
+      { node: "nvidia-device-plugin-pool-t4", partitions: false, replicas: 4 },
+      { node: "nvidia-device-plugin-pool-l4", partitions: false, replicas: 8 },
     ]);
   });
 
