@@ -23,8 +23,8 @@ function rows(account: CheckedAccount): string[][] {
 function surpriseText(accounts: readonly CheckedAccount[]): string[] {
   const lines = accounts.flatMap((account) =>
     surprises(account).map(({ probe, expected, decision }) => {
-      const should = expected ? "should, and may not" : "may, and should not";
-      return `  ${nameOf(account)} ${should} ${probeText(probe)}: ${decision.reason}`;
+      const may = expected ? "may not" : "may";
+      return `  ${nameOf(account)} ${may} ${probeText(probe)}, and should${expected ? "" : " not"}: ${decision.reason}`;
     }),
   );
   return lines.length === 0

@@ -41,6 +41,14 @@ describe("the command line", () => {
     expect(code).toBe(0);
   });
 
+  it("tells its plays", () => {
+    const { code, stdout, loaded } = kubeflow("rehearse", "--help");
+    const plays = [...stdout.matchAll(/^ {2}([a-z-]+) \[options\]/gm)].map(([, name]) => name);
+    expect(plays).toEqual(["scale-from-zero", "spot-loss", "upgrade", "identities"]);
+    expect(loaded).not.toMatch(HEAVY);
+    expect(code).toBe(0);
+  });
+
   it("compares with a reference without loading Pulumi or the HTTP client, and fails by what is missing", () => {
     const { code, stderr, loaded } = kubeflow("conformance", "--upstream", folder());
     expect(stderr).toContain(`${folder()}/kubeflow-namespace.yaml: there is no such reference file`);

@@ -86,9 +86,9 @@ export class Workplace {
     return rehearsalPaths(this.project, stack);
   }
 
-  /** Starts `kubeflow`, as the npm scripts do. */
+  /** Starts `kubeflow`, as the npm scripts do. The first word may name a command below another: `rehearse upgrade`. */
   start([command, ...args]: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCommand {
-    const words = ["--import", "tsx", "cli/main.ts", command, "--cwd", this.project, ...args];
+    const words = ["--import", "tsx", "cli/main.ts", ...command.split(" "), "--cwd", this.project, ...args];
     const child = spawn(process.execPath, words, {
       cwd: PROJECT,
       env: { ...process.env, KUBEFLOW_CACHE_DIR: defaultCacheDir(), HOME: this.home, TMPDIR: this.temporary, ...env },

@@ -5,7 +5,7 @@ import { Collection } from "../collection";
 import { SimulatedContext, SimulatedController } from "../controller";
 import { Followed, reconcile } from "../reconcile";
 import { whileAvailable } from "../while-available";
-import { expectedGpus, isIdle, NodeObject, poolOf, upcomingOf } from "./nodes";
+import { expectedGpus, isIdle, isKept, NodeObject, poolOf, upcomingOf } from "./nodes";
 import type { PodObject } from "./objects";
 import { additions, isUnschedulable } from "./plan";
 
@@ -81,12 +81,7 @@ async function addNodes({ client, log }: SimulatedContext, view: ClusterView): P
   for (const [name, count] of additions(waiting, states, expectedGpus)) {
     const pool = pools.find((one) => one.name === name);
     if (!pool) continue;
-    const names = await nodes.names(name);
-    for (let added = 0; added < count; added++) {
-      const node = await nodes.add(pool, names);
-      names.push(node);
-      log(`${name}: added ${node}`);
-    }
+    for (let added = 0; added < count; added++) log(`${name}: added ${await nodes.add(pool)}`);
   }
 }
 
@@ -97,8 +92,9 @@ async function removeNodes(
 ): Promise<void> {
   for (const pool of view.pools) {
     let count = view.nodesOf(pool).length;
-    for (const { metadata } of view.nodesOf(pool)) {
-      if (!isIdle(view.podsOn(metadata.name)) || count <= pool.min) {
+    for (const node of view.nodesOf(pool)) {
+      const { metadata } = node;
+      if (isKept(node) || !isIdle(view.podsOn(metadata.name)) || count <= pool.min) {
         idleSince.delete(metadata.name);
         continue;
       }

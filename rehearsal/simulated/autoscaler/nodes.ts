@@ -11,6 +11,9 @@ export interface NodeObject extends KubeObject {
   readonly status?: { readonly allocatable?: Readonly<Record<string, string>> };
 }
 
+/** On a node that is to stay, idle or not: cluster-autoscaler's FAQ, "How can I prevent Cluster Autoscaler from scaling down a particular node?" */
+export const KEEP_ANNOTATION = "cluster-autoscaler.kubernetes.io/scale-down-disabled";
+
 /** Milliseconds for which a new node is expected to take Pods that wait: the scheduler looks again after some seconds. */
 const NEW_MS = 15_000;
 
@@ -37,6 +40,11 @@ export function upcomingOf(
       templateOf(pool, expectedGpus(pool)),
     ),
   );
+}
+
+/** Whether somebody has asked that a node stay, idle or not. */
+export function isKept({ metadata }: KubeObject): boolean {
+  return metadata.annotations?.[KEEP_ANNOTATION] === "true";
 }
 
 /** Whether nothing but what runs on every node is left there. */

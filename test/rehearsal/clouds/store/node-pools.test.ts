@@ -118,3 +118,25 @@ test("the autoscaler, which is another process, reads what pools are like", asyn
   await world.setNodePool(POOL);
   expect(JSON.parse(readFileSync(join(temporary.folder, "pools", "gpu-l4.json"), "utf8"))).toEqual(POOL);
 });
+
+test("a new node is in the zone that has the fewest, and not called as one that is gone", async () => {
+  await world.setNodePool(POOL);
+  const [first, second, third] = await world.nodesOf("gpu-l4");
+  const zone = zoneOf(fake.nodes.get(first));
+  for (const name of [first, second, third]) if (zoneOf(fake.nodes.get(name)) === zone) fake.nodes.delete(name);
+  const left = await world.nodesOf("gpu-l4");
+  await world.setNodePool({ ...POOL, size: left.length + 1 });
+  const [added] = (await world.nodesOf("gpu-l4")).filter((name) => !left.includes(name));
+  expect(zoneOf(fake.nodes.get(added))).toBe(zone);
+  expect([first, second, third]).not.toContain(added);
+});
+
+test("a pool that is described anew leaves its nodes as they are", async () => {
+  await world.setNodePool(POOL);
+  const before = [...fake.nodes.values()];
+  world.describeNodePool({ ...POOL, kubeletVersion: "v1.34.5" });
+  expect([...fake.nodes.values()]).toEqual(before);
+  expect(pools()).toEqual(["gpu-l4.json"]);
+  const kept: unknown = JSON.parse(readFileSync(join(temporary.folder, "pools", "gpu-l4.json"), "utf8"));
+  expect(kept).toEqual({ ...POOL, kubeletVersion: "v1.34.5" });
+});
