@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 import { KubeClient } from "../../providers/kube/client";
 import { pause } from "../../providers/kube/pause";
 import { logLine } from "../background/log";
@@ -16,6 +18,8 @@ async function main({ settings, stop, ready }: BackgroundRun<SimulatedSettings>)
   await client.request("GET", "/version", { signal: stop });
   const gone = new AbortController();
   const signal = AbortSignal.any([stop, gone.signal]);
+  // Each watch and each pause of a controller listens, which Node takes for a leak from ten on.
+  setMaxListeners(0, signal);
   const cloud = settings.cloud && new ClusterCloud(settings.cloud.kind, settings.cloud.folder);
   const works = SIMULATED_CONTROLLERS.map((controller) => {
     const log = (line: string): void => logLine(`${controller.name}: ${line}`);

@@ -50,7 +50,8 @@ export function nodeGroup(
       taints: template.taints.map(taint),
       launchTemplate: { id: launchTemplate.id, version: launchTemplate.latestVersion.apply(String) },
       scalingConfig: { minSize: size.min, desiredSize: size.min, maxSize: size.max },
-      updateConfig: { maxUnavailable: 1 },
+      // Without the strategy, EKS first asks for up to two more machines per zone: of GPUs there are seldom any to spare.
+      updateConfig: { maxUnavailable: 1, updateStrategy: amiType.endsWith("NVIDIA") ? "MINIMAL" : undefined },
       nodeRepairConfig: { enabled: true },
       tags,
     },

@@ -35,7 +35,10 @@ describe("what a cluster has when little is said", () => {
     });
     if (config.kind !== "eks") throw new Error(config.kind);
     const { kind: _kind, name: clusterName = "kubeflow-dev", ...args } = config;
-    expect({ ...args, clusterName, keepNetwork: false } satisfies EksClusterArgs).toHaveProperty("clusterName", "kubeflow-dev");
+    expect({ ...args, clusterName, keepNetwork: false } satisfies EksClusterArgs).toHaveProperty(
+      "clusterName",
+      "kubeflow-dev",
+    );
   });
 
   test("GKE has addresses that do not overlap, and Google's regular channel", () => {
@@ -62,7 +65,10 @@ describe("what a cluster has when little is said", () => {
     });
     if (config.kind !== "gke") throw new Error(config.kind);
     const { kind: _kind, name: clusterName = "kubeflow-dev", ...args } = config;
-    expect({ ...args, clusterName, keepNetwork: false } satisfies GkeClusterArgs).toHaveProperty("clusterName", "kubeflow-dev");
+    expect({ ...args, clusterName, keepNetwork: false } satisfies GkeClusterArgs).toHaveProperty(
+      "clusterName",
+      "kubeflow-dev",
+    );
   });
 
   test("AKS is in three zones, and its deployer signs in by Azure's CLI", () => {

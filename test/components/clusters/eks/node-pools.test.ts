@@ -86,7 +86,7 @@ test("GPU nodes are labelled, tainted, and told to the autoscaler while there is
     ],
     launchTemplate: { id: "cluster-gpu-t4-id", version: "3" },
     scalingConfig: { minSize: 0, desiredSize: 0, maxSize: 4 },
-    updateConfig: { maxUnavailable: 1 },
+    updateConfig: { maxUnavailable: 1, updateStrategy: "MINIMAL" },
     nodeRepairConfig: { enabled: true },
     tags: TAGS,
   });
