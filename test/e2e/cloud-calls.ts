@@ -13,20 +13,17 @@ export function callsIn(file: string): RecordedCall[] {
   return lines.map((line) => JSON.parse(line) as RecordedCall);
 }
 
-/** Kinds of a record's deletions in the order in which the last of each was deleted. */
-export function lastDeletions(calls: readonly RecordedCall[], types: readonly string[]): string[] {
-  const deleted = calls.flatMap(({ operation, type }) =>
-    operation === "delete" && types.includes(type) ? [type] : [],
-  );
-  return [...new Set(deleted)].sort((one, other) => deleted.lastIndexOf(one) - deleted.lastIndexOf(other));
-}
-
-/** Kinds of deletions in the order in which the first of each was deleted. */
-export function firstDeletions(calls: readonly RecordedCall[], types: readonly string[]): string[] {
-  const deleted = calls.flatMap(({ operation, type }) =>
-    operation === "delete" && types.includes(type) ? [type] : [],
-  );
-  return [...new Set(deleted)];
+/** Pairs of kinds of which one was deleted, at least in part, before all of the other was: `late before early`. */
+export function misorderedDeletions(
+  calls: readonly RecordedCall[],
+  pairs: readonly (readonly [early: string, late: string])[],
+): string[] {
+  const deleted = calls.flatMap(({ operation, type }) => (operation === "delete" ? [type] : []));
+  return pairs.flatMap(([early, late]) => {
+    const [last, first] = [deleted.lastIndexOf(early), deleted.indexOf(late)];
+    if (last < 0 || first < 0) return [`nothing of ${last < 0 ? early : late} was deleted`];
+    return last < first ? [] : [`${late} before ${early}`];
+  });
 }
 
 /** What was created and never deleted, as `type id`. */

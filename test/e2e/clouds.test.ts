@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import type { KubeObject } from "../../providers/kube/object";
-import { callsIn, lastDeletions, neverDeleted, firstDeletions } from "./cloud-calls";
+import { callsIn, misorderedDeletions, neverDeleted } from "./cloud-calls";
 import { isAvailable, nameOf, objectsIn } from "./cluster-objects";
 import { Workplace } from "./command-line";
 import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
@@ -15,8 +15,12 @@ interface Story {
   readonly isPart: boolean;
   /** Zones of the system nodes. */
   readonly zones: readonly string[];
-  /** Kinds in the order in which the last of each has to go. */
-  readonly order: readonly string[];
+  /** Kinds of nodes, of the cluster, and of the network. */
+  readonly nodes: string;
+  readonly cluster: string;
+  readonly network: string;
+  /** Kinds of what stays, since the stack file says so. */
+  readonly kept: readonly string[];
   /** What `team-a`'s account carries for the cloud. */
   readonly annotations: readonly string[];
   /** What its Services of type LoadBalancer are reached by. */
@@ -28,33 +32,24 @@ const [BALANCER, VOLUME] = ["cluster:index:LoadBalancer", "cluster:index:Volume"
 const STORIES: readonly Story[] = [
   {
     ...{ stack: "eks", isPart: false, zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] },
-    order: [
-      VOLUME,
-      BALANCER,
-      "aws:eks/nodeGroup:NodeGroup",
-      "aws:eks/cluster:Cluster",
-      "aws:ec2/subnet:Subnet",
-      "aws:ec2/vpc:Vpc",
+    ...{ nodes: "aws:eks/nodeGroup:NodeGroup", cluster: "aws:eks/cluster:Cluster", network: "aws:ec2/vpc:Vpc" },
+    kept: [
+      ...["Bucket", "BucketLifecycleConfiguration", "BucketOwnershipControls", "BucketPolicy"],
+      ...["BucketPublicAccessBlock", "BucketServerSideEncryptionConfiguration", "BucketVersioning"],
     ],
     ...{ annotations: ["eks.amazonaws.com/role-arn"], reachedBy: "hostname" },
   },
   {
     ...{ stack: "gke", isPart: true, zones: ["europe-west4-a", "europe-west4-b", "europe-west4-c"] },
-    order: [
-      VOLUME,
-      BALANCER,
-      "gcp:container/nodePool:NodePool",
-      "gcp:container/cluster:Cluster",
-      "gcp:compute/network:Network",
-    ],
-    ...{ annotations: [], reachedBy: "ip" },
+    ...{ nodes: "gcp:container/nodePool:NodePool", cluster: "gcp:container/cluster:Cluster" },
+    ...{ network: "gcp:compute/network:Network", kept: ["Bucket"], annotations: [], reachedBy: "ip" },
   },
   {
     ...{ stack: "aks", isPart: true, zones: ["westeurope-1", "westeurope-2", "westeurope-3"] },
-    order: [
-      ...[VOLUME, BALANCER, "azure-native:containerservice:AgentPool", "azure-native:containerservice:ManagedCluster"],
-      ...["azure-native:network:VirtualNetwork"],
-    ],
+    nodes: "azure-native:containerservice:AgentPool",
+    cluster: "azure-native:containerservice:ManagedCluster",
+    network: "azure-native:network:VirtualNetwork",
+    kept: ["BlobContainer", "BlobServiceProperties", "ManagementPolicy", "ResourceGroup", "StorageAccount"],
     ...{ annotations: ["azure.workload.identity/client-id"], reachedBy: "ip" },
   },
 ];
@@ -62,7 +57,7 @@ const STORIES: readonly Story[] = [
 /** Steps of one story: each begins where the one before it ended. */
 describe.each(STORIES)(
   "the platform on a simulated $stack",
-  ({ stack, isPart, zones, order, annotations, reachedBy }) => {
+  ({ stack, isPart, zones, nodes: nodeKind, cluster, network, kept, annotations, reachedBy }) => {
     const workplace = new Workplace();
     const option = ["--stack", stack];
     const list = (apiVersion: string, kind: string) => objectsIn(workplace.paths(stack).kubeconfig, apiVersion, kind);
@@ -70,6 +65,7 @@ describe.each(STORIES)(
 
     beforeAll(async () => {
       workplace.copyStackFile(stack);
+      workplace.edit(stack, "- name: datasets\n      retain: false\n", "- name: datasets\n");
       if (isPart)
         workplace.writeStackFile(stack, `${workplace.textOf(stack)}  kubeflow:components: { only: [pipelines] }\n`);
       await toolPaths();
@@ -118,10 +114,13 @@ describe.each(STORIES)(
       expect([code, stderr]).toEqual([0, ""]);
       expect(stdout).toContain(`✓ teardown       ${resources} deleted`);
       const calls = callsIn(file);
-      expect(neverDeleted(calls)).toEqual([]);
-      expect(lastDeletions(calls, order).slice(-order.length + 2)).toEqual(order.slice(2));
-      const nodes = order[2];
-      expect(firstDeletions(calls, [VOLUME, BALANCER, nodes]).at(-1)).toBe(nodes);
+      const made = [VOLUME, BALANCER].map((early) => [early, nodeKind] as const);
+      expect(misorderedDeletions(calls, [...made, [nodeKind, cluster], [cluster, network]])).toEqual([]);
+      // What is kept is named, and nothing else is left.
+      const left = neverDeleted(calls);
+      expect(left.map((line) => line.split(" ")[0].split(":")[2]).sort()).toEqual([...kept].sort());
+      const [, named = ""] = stdout.split("Kept, as the stack file says\n");
+      expect(left.filter((line) => !named.includes(line.split(" ")[1]))).toEqual([]);
       expect(workplace.processes()).toEqual([]);
     });
   },

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
@@ -10,9 +10,11 @@ test("without a word, Node decides whom to trust", () => {
 });
 
 test("the file that SSL_CERT_FILE names is trusted besides", () => {
-  const file = join(mkdtempSync(join(tmpdir(), "authorities-")), "ca.pem");
+  const folder = mkdtempSync(join(tmpdir(), "authorities-"));
+  const file = join(folder, "ca.pem");
   writeFileSync(file, "certificate");
   expect(trustedAuthorities({ SSL_CERT_FILE: file })).toEqual([...rootCertificates, "certificate"]);
+  rmSync(folder, { recursive: true });
 });
 
 test("a file that is not there is an error that names it", () => {
