@@ -14,6 +14,8 @@ export interface GpuPool {
   readonly gpusPerNode: number;
   /** How many nodes the pool has at most. */
   readonly nodes: number;
+  /** Whether the cloud may take its nodes away at any time; they are tainted. @default false */
+  readonly spot?: boolean;
 }
 
 /** What the platform adds to a cluster whose cloud does not bring it. */

@@ -1,3 +1,4 @@
+import { AZURE_SPOT_TAINT, SPOT_TAINT } from "../../common/gpu-nodes";
 import type { GpuSettings } from "./gpus";
 import type { ClusterGpus, GpuPool } from "./gpu-pool";
 import type { NodeGroup, TolerationGroup } from "./scheduling";
@@ -31,10 +32,15 @@ export function poolGroups(pools: readonly GpuPool[], poolLabel: string | undefi
 
 /**
  * Lets a notebook onto GPU nodes. EKS, GKE and AKS add the same by themselves to Pods that ask for GPUs; other clusters
- * do so only with the admission plugin ExtendedResourceToleration. All pools have the taint, whose value differs.
+ * do so only with the admission plugin ExtendedResourceToleration. All pools have the taint, whose value differs. Nobody
+ * adds a toleration of spot nodes: who runs there has to want it.
  */
 export function gpuTolerations(pools: readonly GpuPool[]): TolerationGroup[] {
   if (pools.length === 0) return [];
-  const tolerations = [{ key: NVIDIA_GPU, effect: "NoSchedule" }] as const;
-  return [{ key: "gpu-nodes", name: "Nodes with GPUs", tolerations }];
+  const gpu = { key: NVIDIA_GPU, effect: "NoSchedule" } as const;
+  const onGpus: TolerationGroup = { key: "gpu-nodes", name: "Nodes with GPUs", tolerations: [gpu] };
+  if (!pools.some(({ spot }) => spot)) return [onGpus];
+  const spots = [SPOT_TAINT, AZURE_SPOT_TAINT].map(({ key, value, effect }) => ({ key, value, effect }));
+  const name = "Spot nodes with GPUs, which may go at any time";
+  return [onGpus, { key: "spot-gpu-nodes", name, tolerations: [gpu, ...spots] }];
 }

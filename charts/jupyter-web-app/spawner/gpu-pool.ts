@@ -5,6 +5,8 @@ export interface GpuPool {
   readonly model: string;
   readonly gpusPerNode: number;
   readonly nodes: number;
+  /** Whether the cloud may take its nodes away at any time; they are tainted. @default false */
+  readonly spot?: boolean;
 }
 
 /** The GPUs of the cluster. */

@@ -12,7 +12,7 @@ import type { AksClusterArgs } from "./args";
 import { controlPlane, type ControlPlane } from "./control-plane";
 import { devicePluginOf } from "./device-plugin";
 import { gpuAgentPool } from "./gpu-pool";
-import { gpuPoolOf, planGpuPool, type GpuPoolPlan } from "./gpu-pool-plan";
+import { planGpuPool, type GpuPoolPlan } from "./gpu-pool-plan";
 import { aksIdentity } from "./identity";
 import { aksKubeconfig } from "./kubeconfig";
 import { aksNetwork, checkNetwork, type AksNetwork } from "./network";
@@ -60,7 +60,7 @@ export class AksCluster extends pulumi.ComponentResource implements Cluster {
     const providers = clusterProviders(name, { kubeconfig, context, clusterIdentifier: cluster.id }, this);
     this.provider = providers.provider;
     this.crdProvider = providers.crdProvider;
-    this.gpuPools = plans.map(gpuPoolOf);
+    this.gpuPools = plans.map(({ offered }) => offered);
     this.controllers = devicePluginOf(args.gpuPools);
     const issuer = issuerOf(cluster);
     this.tokenIssuer = { kind: "published", issuer };

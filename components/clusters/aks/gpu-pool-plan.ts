@@ -1,7 +1,7 @@
 import type { GpuPool } from "../cluster";
 import { machineOf, type GpuMachine } from "../gpu-machine";
 import type { GpuPoolSettings } from "../gpu-pool";
-import { offeredGpus } from "../offered-gpus";
+import { offeredPool } from "../offered-pool";
 import { AKS_GPU_MACHINES } from "./gpu-machines";
 import { aksMigProfile, aksMigProfiles, type AksMigProfile } from "./mig-profile";
 
@@ -18,7 +18,7 @@ export interface GpuPoolPlan {
   /** Resource id of the resource group that the pool's reservation is in. @default none is reserved */
   readonly reservationScope?: string;
   /** GPUs of a node as Pods are offered them: partitions and turns are `nvidia.com/gpu`, too. */
-  readonly offeredGpus: number;
+  readonly offered: GpuPool;
 }
 
 /**
@@ -38,12 +38,7 @@ export function planGpuPool(pool: GpuPoolSettings, clusterZones: readonly string
   const machine = machineOf({ called: "Azure", machines: AKS_GPU_MACHINES }, pool);
   const mig = migOf(pool, where);
   const zones = pool.zones ?? clusterZones;
-  return { pool, machine, zones, ...(mig && { mig }), reservationScope, offeredGpus: offeredGpus(pool) };
-}
-
-/** The pool as workloads see it. */
-export function gpuPoolOf({ pool: { name, model, max }, offeredGpus }: GpuPoolPlan): GpuPool {
-  return { name, model, gpusPerNode: offeredGpus, nodes: max };
+  return { pool, machine, zones, ...(mig && { mig }), reservationScope, offered: offeredPool(pool) };
 }
 
 const RESERVATION_GROUP =

@@ -5,7 +5,7 @@ import type { BucketFactory } from "../bucket";
 import type { Cluster, ClusterControllers, GpuPool, TokenIssuer } from "../cluster";
 import { clusterProviders } from "../cluster-providers";
 import type { MySqlFactory } from "../mysql-server";
-import { offeredGpus } from "../offered-gpus";
+import { offeredPool } from "../offered-pool";
 import { clusterAccess } from "./access";
 import type { EksClusterArgs } from "./args";
 import { controlPlane } from "./control-plane";
@@ -62,7 +62,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     const providers = clusterProviders(name, { kubeconfig, context, clusterIdentifier: cluster.arn, after }, this);
     this.provider = providers.provider;
     this.crdProvider = providers.crdProvider;
-    this.gpuPools = args.gpuPools.map((pool) => gpuPool(pool));
+    this.gpuPools = args.gpuPools.map(offeredPool);
     this.tokenIssuer = { kind: "published", issuer };
     this.identity = eksIdentity(args.identity, { ...common, clusterName: cluster.name, issuer, providerArn });
     this.controllers = clusterControllers(args, this.identity, network.vpcId);
@@ -73,9 +73,4 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     this.ready = [...after, nodes.volumes, storageClass];
     this.registerOutputs({});
   }
-}
-
-/** A pool as workloads see it: they are offered shares of GPUs as if these were GPUs. */
-function gpuPool(pool: EksClusterArgs["gpuPools"][number]): GpuPool {
-  return { name: pool.name, model: pool.model, gpusPerNode: offeredGpus(pool), nodes: pool.max };
 }

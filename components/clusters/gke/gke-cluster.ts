@@ -8,7 +8,7 @@ import { adminRights, keyGrant, nodeAccount } from "./access";
 import type { GkeClusterArgs } from "./args";
 import { controlPlane } from "./control-plane";
 import { gpuNodePool } from "./gpu-node-pool";
-import { gpuPoolOf, planGpuPool } from "./gpu-pool-plan";
+import { planGpuPool } from "./gpu-pool-plan";
 import { GkeIdentities } from "./identity";
 import { gkeKubeconfig } from "./kubeconfig";
 import { gkeNetwork } from "./network";
@@ -56,7 +56,7 @@ export class GkeCluster extends pulumi.ComponentResource implements Cluster {
     const place = { project, region, cluster: cluster.name, account: nodes.email, tags };
     const system = systemPool(name, args.systemPool, args.zones, place, { parent: this });
     const gpus = plans.map((plan) => gpuNodePool(name, plan, place, { parent: this, dependsOn: system }));
-    this.gpuPools = plans.map(gpuPoolOf);
+    this.gpuPools = plans.map(({ offered }) => offered);
     this.tokenIssuer = { kind: "published", issuer: issuerOf(cluster) };
     const identityOpts = pulumi.mergeOptions(withApis, { dependsOn: cluster });
     this.identity = new GkeIdentities({ project, projectNumber, opts: identityOpts });

@@ -2,7 +2,7 @@ import type { GpuPool } from "../cluster";
 import { machineOf } from "../gpu-machine";
 import type { GpuPoolSettings } from "../gpu-pool";
 import { MIG_MODELS } from "../mig-profiles";
-import { offeredGpus } from "../offered-gpus";
+import { offeredPool } from "../offered-pool";
 import { GKE_GPU_MACHINES, type GkeGpuMachine } from "./gpu-machines";
 import { gkeMigProfiles } from "./mig-profiles";
 import { SYSTEM_POOL } from "./pool-place";
@@ -16,8 +16,8 @@ export interface GpuPoolPlan {
   readonly machine: GkeGpuMachine;
   /** Absent: those of the cluster. */
   readonly zones?: readonly string[];
-  /** GPUs of a node as Pods are offered them: GKE offers partitions and turns as `nvidia.com/gpu`, too. */
-  readonly offeredGpus: number;
+  /** The pool as workloads see it: GKE offers partitions and turns as `nvidia.com/gpu`, too. */
+  readonly offered: GpuPool;
 }
 
 /**
@@ -44,12 +44,7 @@ export function planGpuPool(pool: GpuPoolSettings, clusterZones?: readonly strin
     throw new Error(`${where}: spot nodes are never of a reservation; set spot: false or leave the reservation out`);
   }
   checkSharing(pool, where);
-  return { pool, machine, zones, offeredGpus: offeredGpus(pool) };
-}
-
-/** The pool as workloads see it. */
-export function gpuPoolOf({ pool: { name, model, max }, offeredGpus }: GpuPoolPlan): GpuPool {
-  return { name, model, gpusPerNode: offeredGpus, nodes: max };
+  return { pool, machine, zones, offered: offeredPool(pool) };
 }
 
 function checkSharing({ model, sharing }: GpuPoolSettings, where: string): void {

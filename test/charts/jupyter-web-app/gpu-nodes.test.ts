@@ -42,6 +42,21 @@ test("each pool is a choice of nodes, by its label, and all share their taint", 
   expect(gpus.value.vendors).toEqual([{ limitsKey: "nvidia.com/gpu", uiName: "NVIDIA" }]);
 });
 
+test("where a pool is of spot nodes, users can choose to run there, whichever cloud it is", () => {
+  const pools = [POOLS[0], { ...POOLS[1], spot: true }];
+  expect(form({ pools, poolLabel }).tolerationGroup.options.slice(1)).toEqual([
+    {
+      groupKey: "spot-gpu-nodes",
+      displayName: "Spot nodes with GPUs, which may go at any time",
+      tolerations: [
+        { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" },
+        { key: "kubeflow.org/spot", operator: "Equal", value: "true", effect: "NoSchedule" },
+        { key: "kubernetes.azure.com/scalesetpriority", operator: "Equal", value: "spot", effect: "NoSchedule" },
+      ],
+    },
+  ]);
+});
+
 test("without a known label, GPUs are offered and pools are not", () => {
   expect(offered({ pools: POOLS })).toEqual({
     devices: ["nvidia.com/gpu"],

@@ -1,4 +1,4 @@
-import { gpuPoolOf, planGpuPool } from "../../../../components/clusters/aks/gpu-pool-plan";
+import { planGpuPool } from "../../../../components/clusters/aks/gpu-pool-plan";
 import type { GpuPoolSettings } from "../../../../components/clusters/gpu-pool";
 import { gpuPool, SUBSCRIPTION } from "./cluster";
 
@@ -16,7 +16,7 @@ describe("planGpuPool", () => {
       pool,
       machine: { type: "Standard_NC4as_T4_v3", model: "T4", gpus: 1, cpus: 4, memoryGib: 28 },
       zones: ZONES,
-      offeredGpus: 1,
+      offered: { name: "t4", model: "T4", gpusPerNode: 1, nodes: 4 },
     });
     const large = planGpuPool(gpuPool({ machineType: "Standard_NC16as_T4_v3", zones: ["2"] }), ZONES);
     expect([large.machine.type, large.zones]).toEqual(["Standard_NC16as_T4_v3", ["2"]]);
@@ -27,10 +27,14 @@ describe("planGpuPool", () => {
       gpuPool({ model: "A100-80", gpusPerNode: 8, sharing: { kind: "mig", profile: "3g.40gb" } }),
       ZONES,
     );
-    expect([parts.machine.type, parts.mig, parts.offeredGpus]).toEqual(["Standard_ND96amsr_A100_v4", "MIG3g", 16]);
-    expect(gpuPoolOf(parts)).toEqual({ name: "t4", model: "A100-80", gpusPerNode: 16, nodes: 4 });
+    expect([parts.machine.type, parts.mig, parts.offered.gpusPerNode]).toEqual([
+      "Standard_ND96amsr_A100_v4",
+      "MIG3g",
+      16,
+    ]);
+    expect(parts.offered).toEqual({ name: "t4", model: "A100-80", gpusPerNode: 16, nodes: 4 });
     const turns = planGpuPool(gpuPool({ gpusPerNode: 4, sharing: { kind: "timeSlicing", replicas: 3 } }), ZONES);
-    expect([turns.mig, turns.offeredGpus]).toEqual([undefined, 12]);
+    expect([turns.mig, turns.offered.gpusPerNode]).toEqual([undefined, 12]);
   });
 
   it("tells where the reservation is", () => {

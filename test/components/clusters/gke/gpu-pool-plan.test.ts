@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { GPU_MODELS } from "../../../../components/clusters/gpu-model";
 import type { GpuPoolSettings } from "../../../../components/clusters/gpu-pool";
 import { GKE_GPU_MACHINES } from "../../../../components/clusters/gke/gpu-machines";
-import { gpuPoolOf, planGpuPool } from "../../../../components/clusters/gke/gpu-pool-plan";
+import { planGpuPool } from "../../../../components/clusters/gke/gpu-pool-plan";
 
 const POOL: GpuPoolSettings = {
   name: "gpu",
@@ -17,7 +17,7 @@ const POOL: GpuPoolSettings = {
 const ONE_ZONE = ["europe-west4-a"];
 
 test("Pods are offered whole GPUs unless they are shared", () => {
-  const offered = (sharing?: GpuPoolSettings["sharing"]) => gpuPoolOf(planGpuPool({ ...POOL, sharing }));
+  const offered = (sharing?: GpuPoolSettings["sharing"]) => planGpuPool({ ...POOL, sharing }).offered;
   const pool = { name: "gpu", model: "A100-40", nodes: 3 };
   expect(offered()).toEqual({ ...pool, gpusPerNode: 2 });
   expect(offered({ kind: "timeSlicing", replicas: 5 })).toEqual({ ...pool, gpusPerNode: 10 });
