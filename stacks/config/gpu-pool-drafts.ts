@@ -41,10 +41,11 @@ export function knownGpuPools(cluster: Cluster): readonly GpuPoolArgs[] | undefi
 
 function madePool(pool: GpuPoolDraft | undefined): GpuPoolArgs | undefined {
   if (pool === undefined) return undefined;
-  const { name, model, max, gpusPerNode = "gpusPerNode" in pool ? undefined : 1 } = pool;
+  const { name, model, max, spot, gpusPerNode = "gpusPerNode" in pool ? undefined : 1 } = pool;
   if (name === undefined || model === undefined || max === undefined || gpusPerNode === undefined) return undefined;
   const shares = sharesOf(model, pool);
-  return shares === undefined ? undefined : { name, model, nodes: max, gpusPerNode: gpusPerNode * shares };
+  if (shares === undefined) return undefined;
+  return { name, model, nodes: max, gpusPerNode: gpusPerNode * shares, ...(spot && { spot }) };
 }
 
 /** As how many GPUs each one is offered; undefined where that is invalid. */

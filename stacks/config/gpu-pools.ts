@@ -1,6 +1,4 @@
-import { offeredGpus } from "../../components/clusters/offered-gpus";
-import { isCloudCluster } from "./cloud-cluster-kind";
-import type { ClusterConfig } from "./config";
+import type { CloudClusterConfig, ClusterConfig } from "./config";
 
 /** A pool of nodes with GPUs, as cluster components take it. */
 export interface GpuPoolArgs {
@@ -10,18 +8,12 @@ export interface GpuPoolArgs {
   readonly gpusPerNode: number;
   /** How many there are at most. */
   readonly nodes: number;
+  /** Whether the cloud may take its nodes away at any time. @default false */
+  readonly spot?: boolean;
 }
 
-/** The GPU pools of a cluster, simulated, declared or made, in the order of the stack file. */
-export function gpuPoolsOf(cluster: ClusterConfig): GpuPoolArgs[] {
-  if (isCloudCluster(cluster)) {
-    return cluster.gpuPools.map((pool) => ({
-      name: pool.name,
-      model: pool.model,
-      gpusPerNode: offeredGpus(pool),
-      nodes: pool.max,
-    }));
-  }
+/** The GPU pools of a cluster that this platform does not make, simulated or declared, in the order of the stack file. */
+export function gpuPoolsOf(cluster: Exclude<ClusterConfig, CloudClusterConfig>): GpuPoolArgs[] {
   return cluster.nodePools.flatMap(({ name, nodes, gpu }) =>
     gpu === undefined ? [] : [{ name, nodes, model: gpu.model, gpusPerNode: gpu.perNode }],
   );

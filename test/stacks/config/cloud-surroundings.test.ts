@@ -1,5 +1,4 @@
 import { checkConfig } from "../../../stacks/config/check";
-import { gpuPoolsOf } from "../../../stacks/config/gpu-pools";
 import { poolLabelOf } from "../../../stacks/config/notebooks-pool-label";
 import { aks, eks, forUsers, gke } from "./cloud-support";
 import { refusals, WITHOUT_SERVICES } from "./support";
@@ -15,14 +14,6 @@ function configOf(changes: Record<string, unknown>) {
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.config;
 }
-
-test("GPUs count as Pods are offered them: partitions and turns each count", () => {
-  expect(gpuPoolsOf(configOf({ "kubeflow:cluster": { ...eks, gpuPools } }).cluster)).toEqual([
-    { name: "l4", model: "L4", gpusPerNode: 1, nodes: 4 },
-    { name: "slices", model: "A100-40", gpusPerNode: 16, nodes: 2 },
-    { name: "turns", model: "T4", gpusPerNode: 4, nodes: 3 },
-  ]);
-});
 
 test("nodes of all clouds have their pool's name as the same label", () => {
   expect([eks, gke, aks].map((cluster) => poolLabelOf(configOf({ "kubeflow:cluster": cluster }).cluster))).toEqual(
