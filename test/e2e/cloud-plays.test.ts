@@ -40,7 +40,7 @@ function said({ stdout }: CommandOutcome): string[] {
   return stdout
     .split("\n")
     .filter((line) => !/^ {2}\S.*, \d+(m\d+)?s$/.test(line))
-    .map((line) => line.replace(/ \([\d.]+s\)$/, "").replace(/, [\d.]+s$/, ""))
+    .map((line) => line.replace(/ \((\d+m)?[\d.]+s\)$/, "").replace(/, (\d+m)?[\d.]+s$/, ""))
     .map((line) => line.replaceAll(/(cluster-[a-z]+(-[a-z0-9]+)?-\d)-[0-9a-f]{7}/g, "$1"))
     .map((line) => line.replaceAll(/(cluster-[a-z]+(-[a-z0-9]+)?-\d)-[0-9a-f]{5}/g, "$1-N"))
     .map((line) => line.replaceAll(/gpu-spot-[a-z0-9]{5}/g, "gpu-spot-P").replaceAll(/ +/g, " "));

@@ -115,7 +115,7 @@ describe("a newcomer's commands", () => {
     const { stdout, stderr, code } = await workplace.run(["up", "--stack", "prod"]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/ {2}assumed: the cluster runs Kubernetes 1\.34\.4 and has 3 nodes of 8 CPUs and 32Gi/);
-    expect(stdout).toMatch(/✓ platform +792 created/);
+    expect(stdout).toMatch(/✓ platform +793 created/);
     const status = await workplace.run(["status", "--stack", "prod"]);
     expect(status.stdout).toMatch(/ {2}gpu-1 +0 of 1 /);
     expect(status.stdout).toMatch(/kubeflow\/training-operator-/);
