@@ -11,7 +11,7 @@ jest.setTimeout(600_000);
 interface Story {
   /** Stack file of the project. */
   readonly stack: "aks" | "eks" | "gke";
-  /** Pipelines alone, with what it needs: a third of the platform. */
+  /** Pipelines and Katib alone, with what they need: a third of the platform, volumes among it. */
   readonly isPart: boolean;
   /** Zones of the system nodes. */
   readonly zones: readonly string[];
@@ -67,7 +67,10 @@ describe.each(STORIES)(
       workplace.copyStackFile(stack);
       workplace.edit(stack, "- name: datasets\n      retain: false\n", "- name: datasets\n");
       if (isPart)
-        workplace.writeStackFile(stack, `${workplace.textOf(stack)}  kubeflow:components: { only: [pipelines] }\n`);
+        workplace.writeStackFile(
+          stack,
+          `${workplace.textOf(stack)}  kubeflow:components: { only: [pipelines, katib] }\n`,
+        );
       await toolPaths();
     }, BUILD_TIMEOUT_MS);
     afterAll(() => workplace.remove());
