@@ -111,6 +111,13 @@ describe.each(STORIES)(
       expect(stdout).toContain(`no changes, all ${resources} resources are as the program says`);
     });
 
+    it("lets accounts do in the cloud what the stack file says, and nothing else", async () => {
+      const { code, stdout, stderr } = await workplace.run(["rehearse identities", ...option]);
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toContain("team-b/default-editor");
+      expect(stdout).toContain("The cloud answers as the stack file says");
+    });
+
     it("goes without an orphan: what controllers made before the nodes, the nodes before the network", async () => {
       const file = join(workplace.folder, "calls.jsonl");
       const { code, stdout, stderr } = await workplace.run(["down", ...option, "--calls", file]);

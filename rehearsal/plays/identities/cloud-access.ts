@@ -64,7 +64,8 @@ function clusterIn(records: Records, type: string): CloudRecord {
 
 /** Resources are called after the cluster's component (not on every cloud) and the bucket's name in the stack file. */
 function bucketIn(records: Records, type: string, bucket: string | undefined): CloudRecord {
-  const name = bucket === undefined ? "pipelines" : `bucket-${bucket}`;
+  // That of artifacts is called as if the stack file had one of this name, which it may not have then.
+  const name = `bucket-${bucket ?? "pipelines"}`;
   const found = records.find(
     (record) =>
       record.type === type && [name, `cluster-${name}`].includes(record.urn.slice(record.urn.lastIndexOf("::") + 2)),
