@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { IssuerSettings } from "../charts/cert-manager/issuer-settings";
 import type { Inputs } from "../components/bridge/inputs";
+import { marksOf } from "../components/clusters/bound-identity";
 import type { Cluster } from "../components/clusters/cluster";
 import type { BoundIdentity } from "../components/clusters/identity";
-import { CertManager, type CertificateIssuers, type CertManagerArgs } from "../components/platform/cert-manager";
+import { CertManager, type CertificateIssuers } from "../components/platform/cert-manager";
 import type { KubeflowConfig } from "./config/config";
 import { revealed } from "./revealed";
 import type { ServiceContext } from "./services";
@@ -32,20 +33,13 @@ export function deployCertificates({ config, cluster, common, opts }: ServiceCon
   const bound = identity ? undefined : boundIdentity(issuer, cluster);
   return new CertManager(
     "cert-manager",
-    { ...common, issuer: issuer && signerOf(issuer, bound), identity: identity ?? carried(bound) },
+    { ...common, issuer: issuer && signerOf(issuer, bound), identity: identity ?? (bound && marksOf(bound)) },
     pulumi.mergeOptions(opts, { dependsOn: [...(bound?.ready ?? [])] }),
   );
 }
 
 function clusterIssuer(name: string) {
   return { kind: "ClusterIssuer", name } as const;
-}
-
-/** What charts need of an identity; the resources behind it are no settings. */
-function carried(bound: BoundIdentity | undefined): CertManagerArgs["identity"] {
-  if (!bound) return undefined;
-  const { serviceAccountAnnotations, podLabels } = bound;
-  return { serviceAccountAnnotations, podLabels };
 }
 
 /** Rights on the DNS zone of a challenge that is in the cluster's own cloud, where the stack file says which zone it is. */

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { BoundIdentity } from "../components/clusters/identity";
+import { marksOf, type IdentityMarks } from "../components/clusters/bound-identity";
 import type { KubeflowConfig } from "./config/config";
 import type { Platform } from "./platform";
 
@@ -14,13 +14,10 @@ export interface StackOutputs {
   /** Names of buckets in the cloud, by their names in the stack file. */
   readonly buckets: Readonly<Record<string, pulumi.Output<string>>>;
   /** What accounts of other programs and their Pods have to carry, by `<namespace>/<name>`. */
-  readonly identities: Readonly<Record<string, Carried>>;
+  readonly identities: Readonly<Record<string, IdentityMarks>>;
   /** Each team's namespace, in the order of the stack file. */
   readonly tenants: readonly string[];
 }
-
-/** What a cloud wants to see on a ServiceAccount and on its Pods. */
-type Carried = Pick<BoundIdentity, "podLabels" | "serviceAccountAnnotations">;
 
 /** The outputs of an environment on its cluster. */
 export function outputsOf(config: KubeflowConfig, { cluster, gateway, buckets, identities }: Platform): StackOutputs {
@@ -30,10 +27,7 @@ export function outputsOf(config: KubeflowConfig, { cluster, gateway, buckets, i
     context: cluster.context,
     url: gateway?.url,
     buckets: mapped(buckets.named, ({ name }) => name),
-    identities: mapped(identities.others, ({ serviceAccountAnnotations, podLabels }) => ({
-      serviceAccountAnnotations,
-      podLabels,
-    })),
+    identities: mapped(identities.others, marksOf),
     tenants: tenants.map(({ name }) => name),
   };
 }

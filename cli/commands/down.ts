@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 
-import { cloudFiles } from "../../rehearsal/clouds/store/file-world";
+import { cloudFiles } from "../../rehearsal/clouds/store/cloud-files";
 import { removeRehearsal } from "../../rehearsal/rehearsal";
 import { Refusal } from "../refusal";
 import { SessionOptions, withSession } from "../session";

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { CloudIdentity } from "../../charts/common/cloud-identity";
 import type { MeshMode } from "../../charts/istio/mesh";
 import { CloudIdentityChart } from "../../charts/profiles/cloud-identity";
 import { ProfilesChart } from "../../charts/profiles/chart";
@@ -6,6 +7,7 @@ import { profileCrds } from "../../charts/profiles/crds";
 import type { MeshAccount } from "../../charts/profiles/names";
 import type { Tenant } from "../../charts/profiles/tenant";
 import { ChartResources } from "../bridge/chart-resources";
+import type { OutputTokens } from "../bridge/tokens";
 import { identityOf } from "../clusters/bound-identity";
 import type { BoundIdentity } from "../clusters/identity";
 import { CrdBundle, type CrdOptions } from "../platform/crd-bundle";
@@ -54,7 +56,7 @@ export class Tenants extends pulumi.ComponentResource {
       (app, tokens) =>
         new ProfilesChart(app, name, {
           ...{ tenants, mesh, ingress: entry?.ingress },
-          identities: mapped(identities, (identity) => identityOf(identity, tokens)),
+          identities: identitiesOf(identities, tokens),
         }),
       { parent: this, dependsOn: [roles, ...kind, ...(entry?.ready ?? []), ...readyOf(identities)] },
     );
@@ -67,10 +69,7 @@ export class Tenants extends pulumi.ComponentResource {
     if (Object.values(identities).every(({ podLabels }) => Object.keys(podLabels).length === 0)) return;
     new ChartResources(
       offered,
-      (app, tokens) =>
-        new CloudIdentityChart(app, offered, {
-          identities: mapped(identities, (identity) => identityOf(identity, tokens)),
-        }),
+      (app, tokens) => new CloudIdentityChart(app, offered, { identities: identitiesOf(identities, tokens) }),
       { parent: this, dependsOn: [...dependsOn] },
     );
   }
@@ -82,6 +81,6 @@ function readyOf(identities: Identities): pulumi.Resource[] {
   return Object.values(identities).flatMap(({ ready }) => ready);
 }
 
-function mapped<T, U>(values: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
+function identitiesOf(identities: Identities, tokens: OutputTokens): Record<string, CloudIdentity> {
+  return Object.fromEntries(Object.entries(identities).map(([tenant, bound]) => [tenant, identityOf(bound, tokens)]));
 }

@@ -1,10 +1,10 @@
-import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import type { CloudClusterKind } from "../../stacks/config/cloud-cluster-kind";
 import type { CloudNodePool } from "./node-pool";
 import { namesIn, readJson } from "./store/atomic-file";
-import { cloudFiles } from "./store/file-world";
+import { noteCall } from "./store/call-record";
+import { cloudFiles } from "./store/cloud-files";
 import { Records } from "./store/records";
 
 /** What controllers of a cluster make in its cloud. */
@@ -70,8 +70,6 @@ export class ClusterCloud {
   }
 
   private note(operation: "create" | "delete", type: string, id: string): void {
-    mkdirSync(this.folder, { recursive: true });
-    const line = { time: new Date().toISOString(), operation, type, name: "", id };
-    appendFileSync(cloudFiles(this.folder).calls, `${JSON.stringify(line)}\n`);
+    noteCall(this.folder, { operation, type, name: "", id });
   }
 }

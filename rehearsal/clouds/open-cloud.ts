@@ -6,7 +6,8 @@ import type { CloudClusterKind } from "../../stacks/config/cloud-cluster-kind";
 import type { RehearsalPaths } from "../environment";
 import { SimulatedCloudProvider } from "./simulated-cloud-provider";
 import type { SimulatedCloud } from "./simulated-cloud";
-import { cloudFiles, type FileWorld } from "./store/file-world";
+import { cloudFiles } from "./store/cloud-files";
+import type { FileWorld } from "./store/file-world";
 import { openWorld } from "./store/open-world";
 
 /** A simulated cloud whose providers are to be served, for as long as it is held. */

@@ -37,7 +37,8 @@ export async function whileAvailable(
   await running?.done;
 }
 
-function isAvailable(deployment: KubeObject | undefined): boolean {
+/** Whether a Deployment has Pods that serve. */
+export function isAvailable(deployment: KubeObject | undefined): boolean {
   const status = deployment?.status as { readonly availableReplicas?: number } | undefined;
   return (status?.availableReplicas ?? 0) > 0;
 }

@@ -1,19 +1,16 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 
 import type { CloudNodePool } from "../node-pool";
 import type { EmbeddedCluster } from "../world";
 import { writeAtomically } from "./atomic-file";
+import { noteCall } from "./call-record";
+import { cloudFiles } from "./cloud-files";
 import { ClientCredentials, Logins } from "./logins";
 import { PoolNodes } from "./pool-nodes";
 import { Records } from "./records";
 import type { CloudCall, RecordingWorld, StoredRecord } from "./recording-world";
-
-/** Where a simulated cloud keeps what others read: the autoscaler, load balancers, and tests. */
-export function cloudFiles(folder: string): { readonly pools: string; readonly bin: string; readonly calls: string } {
-  return { pools: join(folder, "pools"), bin: join(folder, "bin"), calls: join(folder, "calls.jsonl") };
-}
 
 /** A simulated cloud in a folder, with its nodes in the embedded cluster. */
 export class FileWorld implements RecordingWorld {
@@ -49,9 +46,7 @@ export class FileWorld implements RecordingWorld {
   }
 
   note(call: CloudCall): void {
-    mkdirSync(this.folder, { recursive: true });
-    const line = { time: new Date().toISOString(), ...call };
-    appendFileSync(cloudFiles(this.folder).calls, `${JSON.stringify(line)}\n`);
+    noteCall(this.folder, call);
   }
 
   exclusively<T>(work: () => Promise<T>): Promise<T> {

@@ -53,6 +53,7 @@ export function additions(
   gpusOf: (pool: CloudNodePool) => number,
 ): Map<string, number> {
   const added = new Map<string, number>();
+  const candidates = pools.map(({ pool, nodes }) => ({ pool, nodes, template: templateOf(pool, gpusOf(pool)) }));
   const open: NodeTemplate[] = pools.flatMap(({ upcoming }) => upcoming);
   for (const { spec } of pending) {
     if (!spec) continue;
@@ -61,9 +62,8 @@ export function additions(
       open[index] = placed(spec, open[index]);
       continue;
     }
-    for (const { pool, nodes } of pools) {
+    for (const { pool, nodes, template } of candidates) {
       const count = added.get(pool.name) ?? 0;
-      const template = templateOf(pool, gpusOf(pool));
       if (nodes + count >= pool.max || !fits(spec, template)) continue;
       added.set(pool.name, count + 1);
       open.push(placed(spec, template));

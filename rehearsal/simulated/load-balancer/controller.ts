@@ -1,7 +1,7 @@
-import { KubeObject } from "../../../providers/kube/object";
 import { Collection } from "../collection";
 import { SimulatedContext, SimulatedController } from "../controller";
 import { Followed, reconcile, writeStatus } from "../reconcile";
+import { isAvailable } from "../while-available";
 import { assignments } from "./addresses";
 import { AWS_CONTROLLER, keepCloudBalancers, reachedBy } from "./cloud-balancers";
 
@@ -31,8 +31,4 @@ async function lookAtAll(context: SimulatedContext, { services, awsControllers }
     const ingress = address === undefined ? null : [reachedBy(cloud, address)];
     await writeStatus(context.client, services, service, { loadBalancer: { ingress } });
   }
-}
-
-function isAvailable({ status }: KubeObject): boolean {
-  return ((status as { readonly availableReplicas?: number } | undefined)?.availableReplicas ?? 0) > 0;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { ClusterCloud } from "../../../rehearsal/clouds/cluster-cloud";
-import { cloudFiles } from "../../../rehearsal/clouds/store/file-world";
+import { cloudFiles } from "../../../rehearsal/clouds/store/cloud-files";
 import { Records } from "../../../rehearsal/clouds/store/records";
 
 let folder: string;
