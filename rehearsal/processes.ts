@@ -43,14 +43,18 @@ async function gone(pidsToEnd: readonly number[], withinMs: number): Promise<boo
   return true;
 }
 
-/** True while a process of this id runs; a zombie no longer does. */
+/**
+ * True while a process of this id runs; a zombie no longer does. A process shows as one as soon as its first thread has
+ * ended: while others of its threads still end, it holds its files and ports, so it counts until they are gone.
+ */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-  return !/^State:\s+[ZX]/m.test(readProc(pid, "status"));
+  const status = readProc(pid, "status");
+  return !/^State:\s+[ZX]/m.test(status) || Number(/^Threads:\s+(\d+)/m.exec(status)?.[1]) > 1;
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): void {

@@ -1,7 +1,7 @@
 import { RELEASES } from "../../charts/releases";
 import { EXAMPLE_SETS, renderExamples } from "../../examples";
 import { KubeClient } from "../../providers/kube/client";
-import { isAvailable, nameOf, objectsIn } from "./cluster-objects";
+import { nameOf, objectsIn, unavailableWorkloads, waitingPods } from "./cluster-objects";
 import { Workplace } from "./command-line";
 import { filesBelow, leaksIn } from "./secret-search";
 import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
@@ -46,9 +46,8 @@ describe("all of Kubeflow in a rehearsal", () => {
     expect(resources).toBeGreaterThan(800);
     const workloads = [...(await list("apps/v1", "Deployment")), ...(await list("apps/v1", "StatefulSet"))];
     expect(workloads.length).toBeGreaterThan(50);
-    expect(workloads.filter((workload) => !isAvailable(workload)).map(nameOf)).toEqual([]);
-    const pods = await list("v1", "Pod");
-    expect(pods.filter(({ status }) => (status as { phase: string }).phase !== "Running").map(nameOf)).toEqual([]);
+    expect(await unavailableWorkloads(workplace.paths().kubeconfig)).toEqual([]);
+    expect(await waitingPods(workplace.paths().kubeconfig)).toEqual([]);
   });
 
   it("has a bound volume for each database and store", async () => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import type { KubeObject } from "../../providers/kube/object";
 import { callsIn, misorderedDeletions, neverDeleted } from "./cloud-calls";
-import { isAvailable, nameOf, objectsIn } from "./cluster-objects";
+import { nameOf, objectsIn, unavailableWorkloads } from "./cluster-objects";
 import { Workplace } from "./command-line";
 import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
 
@@ -80,8 +80,7 @@ describe.each(STORIES)(
       expect([code, stderr]).toEqual([0, ""]);
       resources = Number(/✓ platform +(\d+) created \(/.exec(stdout)?.[1]);
       expect(resources).toBeGreaterThan(isPart ? 300 : 900);
-      const workloads = [...(await list("apps/v1", "Deployment")), ...(await list("apps/v1", "StatefulSet"))];
-      expect(workloads.filter((workload) => !isAvailable(workload)).map(nameOf)).toEqual([]);
+      expect(await unavailableWorkloads(workplace.paths(stack).kubeconfig)).toEqual([]);
     });
 
     it("runs on the nodes of the cloud's system pool, one in each zone, and no GPU node costs anything", async () => {

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { isAvailable, nameOf, objectsIn } from "./cluster-objects";
+import { nameOf, objectsIn, unavailableWorkloads } from "./cluster-objects";
 import { Workplace } from "./command-line";
 import { BUILD_TIMEOUT_MS, toolPaths } from "./support";
 
@@ -83,7 +83,7 @@ describe("the platform's services in a rehearsal, all of them switched on", () =
     resources = Number(/✓ platform +(\d+) created \(/.exec(stdout)?.[1]);
     expect(resources).toBeGreaterThan(440);
     const deployments = await list("apps/v1", "Deployment");
-    expect(deployments.filter((deployment) => !isAvailable(deployment)).map(nameOf)).toEqual([]);
+    expect(await unavailableWorkloads(workplace.paths().kubeconfig)).toEqual([]);
     expect(deployments.length).toBeGreaterThan(20);
   });
 

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { readdirSync, readlinkSync } from "node:fs";
+import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { join, relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
-import { endProcesses, processesBelow } from "../../rehearsal/processes";
+import { endProcesses, isRunning, processesBelow } from "../../rehearsal/processes";
 import { linkPrograms } from "../../rehearsal/programs";
 import { temporaryFolder, writeProgram } from "./toolchain/support";
 
@@ -39,5 +40,20 @@ describe("the programs of a rehearsal", () => {
     expect(processesBelow(bin()).map(({ pid }) => pid)).toEqual([child.pid]);
     await endProcesses([child.pid as number]);
     expect(processesBelow(bin())).toEqual([]);
+  });
+
+  it("run as long as one of their threads does, for that one holds their ports", async () => {
+    const text = [
+      "import ctypes, platform, threading, time",
+      "threading.Thread(target=lambda: time.sleep(1)).start()",
+      "ctypes.CDLL(None).syscall(60 if platform.machine() == 'x86_64' else 93, 0)",
+    ].join("\n");
+    const child = spawn("python3", ["-c", text], { stdio: "ignore" });
+    const pid = child.pid as number;
+    const state = () => /^State:\s+(\S)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    while (state() !== "Z") await sleep(10);
+    expect(isRunning(pid)).toBe(true);
+    await new Promise((resolve) => child.once("exit", resolve));
+    expect(isRunning(pid)).toBe(false);
   });
 });
