@@ -14,7 +14,7 @@ const noRehearsal = ["^(\\.\\./)+rehearsal(/|$)", "the product never imports reh
 const noTest = ["(^|/)test(/|$)", "only tests import test/"];
 
 export default tseslint.config(
-  { ignores: ["node_modules", ".rehearsal", "**/*.js"] },
+  { ignores: ["node_modules", ".rehearsal", "**/*.js", "**/*.cjs"] },
   ...tseslint.configs.recommended,
   {
     rules: {
@@ -48,5 +48,12 @@ export default tseslint.config(
     ["(^|/)(components|stacks|charts|cli)(/|$)", "a provider knows the protocol only"],
   ]),
   boundary("rehearsal", [noTest, ["(^|/)cli(/|$)", "cli/ calls rehearsal/, never the reverse"]]),
+  boundary("recorder", [noRehearsal, noTest, ["(^|/)cli(/|$)", "cli/ calls recorder/, never the reverse"]]),
+  boundary("policies", [
+    noCdk8s,
+    noRehearsal,
+    noTest,
+    ["(^|/)(components|stacks|providers|cli)(/|$)", "rules look at plain objects"],
+  ]),
   boundary("cli", [noTest]),
 );

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { IResolver, ResolutionContext } from "cdk8s";
-import { TokenFormat, type Piece } from "./token-format";
 import type { Manifest } from "./manifest";
+import { placesTexts } from "./places-texts";
+import { TokenFormat, type Piece } from "./token-format";
 
 const STRINGIFIED_OUTPUT = /Calling \[to(?:String|JSON)\] on an \[Output/;
 const IDENTITY = new Set(["apiVersion", "kind", "metadata.name", "metadata.namespace", "metadata.generateName"]);
@@ -113,7 +114,7 @@ export class OutputTokens implements IResolver {
     const outputs = indexes.map((index) => this.output(index, path, owner));
     if (pieces.length === 1) return outputs[0];
     const where = at(owner, path);
-    return pulumi.all(outputs).apply((values) => join(pieces, values, where));
+    return pulumi.all(outputs).apply(placesTexts((values) => join(pieces, values, where)));
   }
 
   private numeric(value: number, path: string[], owner: string): unknown {
