@@ -32,6 +32,8 @@ export interface RecordedUnit {
   readonly kind: "objects" | "definitions";
   /** In the order in which they are made; texts may hold placeholders. */
   readonly objects: readonly PlainObject[];
+  /** What its chart took from other resources, in the order in which it took it, as texts with placeholders. */
+  readonly taken: readonly string[];
   /** Names of the units that have to be there, and ready, before. */
   readonly after: readonly string[];
 }

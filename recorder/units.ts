@@ -2,7 +2,7 @@ import type { PlainObject } from "../charts/common/objects";
 import { withoutDigests } from "./digests";
 import { placeholdersIn } from "./placeholder";
 import type { CloudResource, RecordedPlatform, RecordedUnit } from "./platform";
-import { output } from "./pulumi/output";
+import { output, type Output } from "./pulumi/output";
 import type { Resource } from "./pulumi/resource";
 import type { Recording } from "./recording";
 import type { UnknownValue, Values } from "./values";
@@ -41,8 +41,18 @@ function unitOf(owner: Resource, members: readonly Resource[], below: Below, val
     objects: isBundle
       ? definitionsOf(owner)
       : members.filter(isObject).map((member) => withoutDigests(objectOf(member), values)),
+    taken: isBundle ? [] : takenBy(owner as ChartResources),
     after: [...after].map(({ __name }) => __name),
   };
+}
+
+/** What the recorder reads of `components/bridge/chart-resources.ts`. */
+interface ChartResources extends Resource {
+  readonly values: readonly Output<unknown>[];
+}
+
+function takenBy({ values }: ChartResources): string[] {
+  return values.map(({ plain }) => String(plain));
 }
 
 /** What each unit consists of, in the order in which units were begun. */

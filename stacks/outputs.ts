@@ -17,6 +17,8 @@ export interface StackOutputs {
   readonly identities: Readonly<Record<string, IdentityMarks>>;
   /** Each team's namespace, in the order of the stack file. */
   readonly tenants: readonly string[];
+  /** What `kubeflow render` has to be told, by charts; absent where this program applies the objects itself. */
+  readonly renderValues?: Readonly<Record<string, pulumi.Output<unknown>>>;
 }
 
 /** The outputs of an environment on its cluster. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { withholdObjects } from "../components/bridge/withheld-objects";
 import { configFromPulumi } from "./config/pulumi-config";
 import { outputsOf, type StackOutputs } from "./outputs";
 import { deployPlatform } from "./platform";
@@ -13,7 +14,9 @@ import { deployPlatform } from "./platform";
 export function program(): StackOutputs {
   try {
     const config = configFromPulumi(new pulumi.Config());
-    return outputsOf(config, deployPlatform(config));
+    if (config.delivery === "pulumi") return outputsOf(config, deployPlatform(config));
+    const { made, values } = withholdObjects(() => deployPlatform(config));
+    return { ...outputsOf(config, made), renderValues: values };
   } catch (error) {
     if (error instanceof Error) dropPulumiFrames(error);
     throw error;

@@ -5,6 +5,7 @@ import { Placement } from "./placement";
 import { plan } from "./plan";
 import type { PlannedResource } from "./planned";
 import { OutputTokens } from "./tokens";
+import { noteValues, objectsAreWithheld } from "./withheld-objects";
 
 /** Makes a chart in an App; Outputs enter its props through `tokens.text(output)`. */
 export type ChartFactory = (app: App, tokens: OutputTokens) => Chart;
@@ -18,6 +19,8 @@ export type ChartFactory = (app: App, tokens: OutputTokens) => Chart;
 export class ChartResources extends pulumi.ComponentResource {
   /** URNs of all objects; resolves when every one of them exists and is ready. */
   readonly ready: pulumi.Output<string[]>;
+  /** What the chart took from other resources, in the order in which it took it. */
+  readonly values: readonly pulumi.Output<unknown>[];
   private readonly resources = new Map<PlannedResource, ManifestResource>();
 
   constructor(name: string, chart: ChartFactory, opts?: pulumi.ComponentResourceOptions) {
@@ -26,7 +29,10 @@ export class ChartResources extends pulumi.ComponentResource {
     const app = new App({ resolvers: [tokens] });
     const root = chart(app, tokens);
     const placement = new Placement(name, this, root);
-    for (const node of plan(app, name, tokens).nodes) {
+    const { nodes } = plan(app, name, tokens);
+    this.values = tokens.outputs;
+    noteValues(name, this.values);
+    for (const node of objectsAreWithheld() ? [] : nodes) {
       if (node.role !== "object") {
         placement.pass(node);
         continue;

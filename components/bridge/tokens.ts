@@ -16,7 +16,7 @@ const IDENTITY = new Set(["apiVersion", "kind", "metadata.name", "metadata.names
  */
 export class OutputTokens implements IResolver {
   private readonly format: TokenFormat;
-  private readonly outputs: pulumi.Output<unknown>[] = [];
+  private readonly known: pulumi.Output<unknown>[] = [];
   private readonly indexes = new Map<unknown, number>();
   /** Tokens that resolution made, by construct path, until restoring that object finds them again. */
   private readonly awaited = new Map<string, Set<number>>();
@@ -24,6 +24,11 @@ export class OutputTokens implements IResolver {
   /** @param scope names this set of tokens (the component's name); tokens of one scope are refused in another */
   constructor(scope: string) {
     this.format = new TokenFormat(scope);
+  }
+
+  /** The Outputs that have tokens, in the order in which they got them. */
+  get outputs(): readonly pulumi.Output<unknown>[] {
+    return this.known;
   }
 
   /** A string that stands for `input` in a chart's props; a plain string is returned as it is. */
@@ -76,7 +81,7 @@ export class OutputTokens implements IResolver {
   private indexFor(input: pulumi.Input<unknown>): number {
     const known = this.indexes.get(input);
     if (known !== undefined) return known;
-    const index = this.outputs.push(pulumi.Output.isInstance(input) ? input : pulumi.output(input)) - 1;
+    const index = this.known.push(pulumi.Output.isInstance(input) ? input : pulumi.output(input)) - 1;
     this.indexes.set(input, index);
     return index;
   }
@@ -130,7 +135,7 @@ export class OutputTokens implements IResolver {
   }
 
   private output(index: number, path: string[], owner: string): pulumi.Output<unknown> {
-    const output = this.outputs[index];
+    const output = this.known[index];
     if (output === undefined) throw new Error(`${at(owner, path)}: unknown token; it was never made in this scope`);
     this.awaited.get(owner)?.delete(index);
     return output;

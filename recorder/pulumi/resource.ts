@@ -56,7 +56,8 @@ export class ComponentResource extends Resource {
 export class CustomResource extends Resource {
   constructor(type: string, name: string, inputs: Inputs = {}, opts?: CustomResourceOptions) {
     super(type, name, inputs, opts);
-    return new Proxy(this, { get: (target, key, self) => property(target, key, self) });
+    const told = new Map<string, Output<unknown>>();
+    return new Proxy(this, { get: (target, key, self) => property(target, key, self, told) });
   }
 }
 
@@ -69,15 +70,26 @@ export class ProviderResource extends CustomResource {
 /** Whatever is made up by chance is so because nobody must know it. */
 const RANDOM = /^random:/;
 
-function property(target: CustomResource, key: string | symbol, self: unknown): unknown {
+function property(
+  target: CustomResource,
+  key: string | symbol,
+  self: unknown,
+  told: Map<string, Output<unknown>>,
+): unknown {
   if (typeof key === "symbol" || key in target || key === "then" || key.startsWith("__")) {
     return Reflect.get(target, key, self);
   }
-  const { __inputs: inputs, __name: name, __pulumiType: type } = target;
-  const given = inputs[key];
-  const origin = { resources: [target] };
-  const { plain, unknown, isSecret } = output(given);
-  if (plain !== undefined && typeof plain !== "object") return Output.of(plain, unknown, { isSecret, ...origin });
+  // As in Pulumi, a property is the same Output whenever it is asked for.
+  const known = told.get(key) ?? tell(target, key);
+  told.set(key, known);
+  return known;
+}
+
+function tell(resource: CustomResource, key: string): Output<unknown> {
+  const { __inputs: inputs, __name: name, __pulumiType: type } = resource;
+  const { plain, unknown, isSecret } = output(inputs[key]);
+  const resources = [resource];
+  if (plain !== undefined && typeof plain !== "object") return Output.of(plain, unknown, { isSecret, resources });
   const value = { name: `${name}.${key}`, isSecret: RANDOM.test(type), type };
-  return Output.unknown(recording().values.add(value), { ...origin, isSecret: value.isSecret });
+  return Output.unknown(recording().values.add(value), { resources, isSecret: value.isSecret });
 }

@@ -51,6 +51,7 @@ export function checkConfig(
     release: data["kubeflow:release"],
     cluster: versioned(data["kubeflow:cluster"], data["kubeflow:release"]),
     components: chosenParts(draft),
+    delivery: data["kubeflow:delivery"],
     availability: data["kubeflow:availability"],
     certManager: data["kubeflow:certManager"],
     istio: data["kubeflow:istio"],

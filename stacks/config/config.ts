@@ -51,6 +51,11 @@ export const configSchema = mapping(
     ),
     "kubeflow:cluster": clusterSchema,
     "kubeflow:components": componentsSchema.prefault({}).describe("Switches of the platform's parts."),
+    "kubeflow:delivery": choice(["pulumi", "gitops"], "write pulumi, or gitops where Argo CD or Flux applies a render")
+      .default("pulumi")
+      .describe(
+        "Who applies the platform's objects. pulumi: this program. gitops: Argo CD or Flux, from what `kubeflow render` writes; the program makes the cluster and what is in the cloud.",
+      ),
     "kubeflow:availability": choice(["high", "single"], "write high, or single for a small cluster that may pause")
       .default("high")
       .describe(
@@ -93,6 +98,7 @@ export interface KubeflowConfig {
   readonly cluster: ClusterConfig;
   /** Which parts there are, those of the switches that are not stated included. */
   readonly components: ChosenParts;
+  readonly delivery: Checked["kubeflow:delivery"];
   readonly availability: Checked["kubeflow:availability"];
   readonly certManager: Checked["kubeflow:certManager"];
   readonly istio: Checked["kubeflow:istio"];
