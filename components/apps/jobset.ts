@@ -3,7 +3,7 @@ import { crds, type Rendering } from "../../charts/common/schema";
 import { JobSetChart } from "../../charts/jobset/chart";
 import { jobSet } from "../../charts/trainer/crds/job-set";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { ApplicationArgs } from "./application";
 
 /** What others need of whatever runs JobSets. */
@@ -20,7 +20,7 @@ export class JobSet extends pulumi.ComponentResource implements JobSets {
     super("kubeflow:apps:JobSet", name, {}, opts);
     const { release, availability, namespaces, crds: crdOptions } = args;
     const ownKind = (rendering: Rendering) => crds([jobSet], rendering);
-    const bundle = new CrdBundle(`${name}-crds`, { crds: ownKind, ...crdOptions }, { parent: this });
+    const bundle = crdBundle(`${name}-crds`, { crds: ownKind, ...crdOptions }, { parent: this });
     new ChartResources(name, (app) => new JobSetChart(app, name, { release, availability }), {
       parent: this,
       dependsOn: [namespaces, bundle],

@@ -8,7 +8,7 @@ import type { TrialKind } from "../../charts/katib/trial-kinds";
 import { ChartResources } from "../bridge/chart-resources";
 import { settingsOf, type Inputs } from "../bridge/inputs";
 import type { CertificateIssuers } from "../platform/cert-manager";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { UserEntry } from "../platform/user-entry";
 import type { ApplicationArgs } from "./application";
 
@@ -36,7 +36,7 @@ export class Katib extends pulumi.ComponentResource {
     const { release, availability, namespaces, entry, issuers, trialKinds, algorithms, jobs = [] } = args;
     const { gateway, mesh, ingress } = entry;
     const database = withSecretPassword(args.database);
-    const crds = new CrdBundle(`${name}-crds`, { crds: katibCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: katibCrds, ...args.crds }, { parent: this });
     new ChartResources(
       name,
       (app, tokens) => {

@@ -5,7 +5,7 @@ import { KSERVE } from "../../charts/kserve/names";
 import type { KServeSettings, StandardMode } from "../../charts/kserve/settings";
 import { ChartResources } from "../bridge/chart-resources";
 import type { CertificateIssuers } from "../platform/cert-manager";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { EventScaling } from "../platform/keda";
 import type { KnativeServices } from "../platform/knative-serving";
 import type { UserEntry } from "../platform/user-entry";
@@ -42,7 +42,7 @@ export class KServe extends pulumi.ComponentResource implements ModelServing {
   constructor(name: string, args: KServeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:KServe", name, {}, opts);
     const { release, availability, namespaces, issuers, entry, mode, scaling, settings } = args;
-    const crds = new CrdBundle(`${name}-crds`, { crds: kserveCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: kserveCrds, ...args.crds }, { parent: this });
     new ChartResources(
       name,
       (app) =>

@@ -3,7 +3,7 @@ import { NotebookControllerChart } from "../../charts/notebook-controller/chart"
 import { notebookCrds } from "../../charts/notebook-controller/crds";
 import type { NotebookCulling } from "../../charts/notebook-controller/culling";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { UserEntry } from "../platform/user-entry";
 import type { ApplicationArgs } from "./application";
 
@@ -21,7 +21,7 @@ export class NotebookController extends pulumi.ComponentResource {
   constructor(name: string, args: NotebookControllerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:NotebookController", name, {}, opts);
     const { release, availability, namespaces, entry, culling } = args;
-    const crds = new CrdBundle(`${name}-crds`, { crds: notebookCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: notebookCrds, ...args.crds }, { parent: this });
     const settings = { release, availability, gateway: entry.gateway, culling };
     new ChartResources(name, (app) => new NotebookControllerChart(app, name, settings), {
       parent: this,

@@ -13,7 +13,7 @@ import { settingsOf, type Inputs } from "../bridge/inputs";
 import { identityOf } from "../clusters/bound-identity";
 import type { BoundIdentity } from "../clusters/identity";
 import type { CertificateIssuers } from "../platform/cert-manager";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { UserEntry } from "../platform/user-entry";
 import type { ApplicationArgs } from "./application";
 import { ArgoWorkflows } from "./argo-workflows";
@@ -49,7 +49,7 @@ export class Pipelines extends pulumi.ComponentResource {
     super("kubeflow:apps:Pipelines", name, {}, opts);
     const { release, availability, namespaces, entry, issuers, database, objectStore, limits } = args;
     const { kubernetesNative, cache = true, maximumCacheStaleness: maximumStaleness } = args.settings ?? {};
-    const crds = new CrdBundle(
+    const crds = crdBundle(
       `${name}-crds`,
       { crds: (rendering) => pipelinesCrds(rendering, { kubernetesNative }), ...args.crds },
       { parent: this },

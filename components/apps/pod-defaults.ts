@@ -4,7 +4,7 @@ import { PodDefaultsChart } from "../../charts/poddefaults/chart";
 import { podDefaultCrds } from "../../charts/poddefaults/crds";
 import { ChartResources } from "../bridge/chart-resources";
 import type { CertificateIssuers } from "../platform/cert-manager";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { ApplicationArgs } from "./application";
 
 export interface PodDefaultsArgs extends ApplicationArgs {
@@ -24,7 +24,7 @@ export class PodDefaults extends pulumi.ComponentResource {
   constructor(name: string, args: PodDefaultsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:PodDefaults", name, {}, opts);
     const { release, availability, namespaces, mesh, issuers } = args;
-    const crds = new CrdBundle(`${name}-crds`, { crds: podDefaultCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: podDefaultCrds, ...args.crds }, { parent: this });
     const settings = { release, availability, mesh, issuer: issuers.internalIssuer };
     new ChartResources(name, (app) => new PodDefaultsChart(app, name, settings), {
       parent: this,

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ProfileControllerChart } from "../../charts/profile-controller/chart";
 import { profileCrds } from "../../charts/profiles/crds";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { Roles } from "../platform/roles";
 import type { UserEntry } from "../platform/user-entry";
 import type { ApplicationArgs } from "./application";
@@ -26,7 +26,7 @@ export class ProfileController extends pulumi.ComponentResource {
     super("kubeflow:apps:ProfileController", name, {}, opts);
     const { release, availability, namespaces, entry, roles, clusterAdmin } = args;
     const { gateway, mesh, ingress } = entry;
-    const crds = new CrdBundle(`${name}-crds`, { crds: profileCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: profileCrds, ...args.crds }, { parent: this });
     const settings = { release, availability, gateway, mesh, ingress, clusterAdmin };
     new ChartResources(name, (app) => new ProfileControllerChart(app, name, settings), {
       parent: this,

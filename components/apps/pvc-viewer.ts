@@ -3,7 +3,7 @@ import { PvcViewerControllerChart } from "../../charts/pvcviewer-controller/char
 import { pvcViewerCrds } from "../../charts/pvcviewer-controller/crds";
 import { ChartResources } from "../bridge/chart-resources";
 import type { CertificateIssuers } from "../platform/cert-manager";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { UserEntry } from "../platform/user-entry";
 import type { ApplicationArgs } from "./application";
 
@@ -24,7 +24,7 @@ export class PvcViewer extends pulumi.ComponentResource {
     super("kubeflow:apps:PvcViewer", name, {}, opts);
     const { release, availability, namespaces, entry, issuers, viewerImage } = args;
     const { gateway, mesh } = entry;
-    const crds = new CrdBundle(`${name}-crds`, { crds: pvcViewerCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: pvcViewerCrds, ...args.crds }, { parent: this });
     const settings = { release, availability, gateway, mesh, issuer: issuers.internalIssuer, viewerImage };
     new ChartResources(name, (app) => new PvcViewerControllerChart(app, name, settings), {
       parent: this,

@@ -3,7 +3,7 @@ import { SparkOperatorChart } from "../../charts/spark-operator/chart";
 import { sparkOperatorCrds } from "../../charts/spark-operator/crds";
 import type { WatchedNamespaces } from "../../charts/spark-operator/watched";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { ApplicationArgs } from "./application";
 
 export interface SparkOperatorArgs extends ApplicationArgs {
@@ -20,7 +20,7 @@ export class SparkOperator extends pulumi.ComponentResource {
   constructor(name: string, args: SparkOperatorArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:SparkOperator", name, {}, opts);
     const { release, availability, namespaces, watch, enforceQuotas } = args;
-    const crds = new CrdBundle(`${name}-crds`, { crds: sparkOperatorCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: sparkOperatorCrds, ...args.crds }, { parent: this });
     new ChartResources(
       name,
       (app) => new SparkOperatorChart(app, name, { release, availability, namespaces: watch, enforceQuotas }),

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { TensorboardControllerChart } from "../../charts/tensorboard-controller/chart";
 import { tensorboardCrds } from "../../charts/tensorboard-controller/crds";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { UserEntry } from "../platform/user-entry";
 import type { ApplicationArgs } from "./application";
 
@@ -20,7 +20,7 @@ export class TensorboardController extends pulumi.ComponentResource {
   constructor(name: string, args: TensorboardControllerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:TensorboardController", name, {}, opts);
     const { release, availability, namespaces, entry, image } = args;
-    const crds = new CrdBundle(`${name}-crds`, { crds: tensorboardCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: tensorboardCrds, ...args.crds }, { parent: this });
     const settings = { release, availability, gateway: entry.gateway, image };
     new ChartResources(name, (app) => new TensorboardControllerChart(app, name, settings), {
       parent: this,

@@ -5,7 +5,7 @@ import { trainerCrds } from "../../charts/trainer/crds";
 import { jobSet } from "../../charts/trainer/crds/job-set";
 import type { RuntimeName } from "../../charts/trainer/runtimes";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { ApplicationArgs } from "./application";
 import type { JobSets } from "./jobset";
 
@@ -23,7 +23,7 @@ export class Trainer extends pulumi.ComponentResource {
   constructor(name: string, args: TrainerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:Trainer", name, {}, opts);
     const { namespaces, jobSets, crds, ...settings } = args;
-    const bundle = new CrdBundle(`${name}-crds`, { crds: ownKinds, ...crds }, { parent: this });
+    const bundle = crdBundle(`${name}-crds`, { crds: ownKinds, ...crds }, { parent: this });
     new ChartResources(name, (app) => new TrainerChart(app, name, settings), {
       parent: this,
       dependsOn: [namespaces, bundle, ...jobSets.ready],

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { TrainingOperatorMxJobChart } from "../../charts/training-operator-mxjob/chart";
 import { mxJobCrds } from "../../charts/training-operator/crds";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle } from "../platform/crd-bundle";
+import { crdBundle } from "../platform/crd-bundle";
 import type { ApplicationArgs } from "./application";
 
 /**
@@ -15,7 +15,7 @@ export class TrainingOperatorMxJob extends pulumi.ComponentResource {
   constructor(name: string, args: ApplicationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:TrainingOperatorMxJob", name, {}, opts);
     const { release, availability, namespaces, crds } = args;
-    const bundle = new CrdBundle(`${name}-crds`, { crds: mxJobCrds, ...crds }, { parent: this });
+    const bundle = crdBundle(`${name}-crds`, { crds: mxJobCrds, ...crds }, { parent: this });
     new ChartResources(name, (app) => new TrainingOperatorMxJobChart(app, name, { release, availability }), {
       parent: this,
       dependsOn: [namespaces, bundle],

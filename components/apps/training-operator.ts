@@ -3,7 +3,7 @@ import type { Release } from "../../charts/releases";
 import { TrainingOperatorChart } from "../../charts/training-operator/chart";
 import { trainingOperatorCrds } from "../../charts/training-operator/crds";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle, type CrdOptions } from "../platform/crd-bundle";
+import { crdBundle, type CrdOptions } from "../platform/crd-bundle";
 import type { Namespaces } from "../platform/namespaces";
 
 export interface TrainingOperatorArgs {
@@ -18,7 +18,7 @@ export class TrainingOperator extends pulumi.ComponentResource {
   constructor(name: string, args: TrainingOperatorArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:apps:TrainingOperator", name, {}, opts);
     const { release, namespaces } = args;
-    const crds = new CrdBundle(`${name}-crds`, { crds: trainingOperatorCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: trainingOperatorCrds, ...args.crds }, { parent: this });
     new ChartResources(name, (app) => new TrainingOperatorChart(app, name, { release }), {
       parent: this,
       dependsOn: [namespaces, crds],

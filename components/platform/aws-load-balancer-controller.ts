@@ -7,7 +7,7 @@ import { ChartResources } from "../bridge/chart-resources";
 import { identityOf } from "../clusters/bound-identity";
 import type { ClusterControllers } from "../clusters/cluster";
 import type { CertificateIssuers } from "./cert-manager";
-import { CrdBundle, type CrdOptions } from "./crd-bundle";
+import { crdBundle, type CrdOptions } from "./crd-bundle";
 
 /** What the cluster says of it. */
 type Declared = NonNullable<ClusterControllers["awsLoadBalancerController"]>;
@@ -31,7 +31,7 @@ export class AwsLoadBalancerController extends pulumi.ComponentResource {
   constructor(name: string, args: AwsLoadBalancerControllerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:platform:AwsLoadBalancerController", name, {}, opts);
     const { issuers, crds: crdOptions, clusterName, vpcId, identity, ...settings } = args;
-    const crds = new CrdBundle(`${name}-crds`, { crds: loadBalancerCrds, ...crdOptions }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: loadBalancerCrds, ...crdOptions }, { parent: this });
     new ChartResources(
       name,
       (app, tokens) =>

@@ -10,7 +10,7 @@ import type { CloudIdentity } from "../../charts/common/cloud-identity";
 import type { Release } from "../../charts/releases";
 import { ChartResources } from "../bridge/chart-resources";
 import { settingsOf, type Inputs } from "../bridge/inputs";
-import { CrdBundle, type CrdOptions } from "./crd-bundle";
+import { crdBundle, type CrdOptions } from "./crd-bundle";
 
 /** What others need of whatever issues certificates. */
 export interface CertificateIssuers {
@@ -58,7 +58,7 @@ export class CertManager extends pulumi.ComponentResource implements Certificate
     const { release, availability, issuer = { kind: "selfSigned" } } = args;
     this.issuer = issuerOf(issuer);
     this.httpChallenge = issuer.kind === "acme" && issuer.challenge.kind === "http";
-    const crds = new CrdBundle(`${name}-crds`, { crds: certManagerCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: certManagerCrds, ...args.crds }, { parent: this });
     const programs = new ChartResources(
       name,
       (app, tokens) => {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Rendering } from "../../charts/common/schema";
+import { objectsAreWithheld } from "../bridge/withheld-objects";
 import { packCrds, type CrdManifest } from "./crd-packing";
 
 /** How an application's definitions are installed. */
@@ -29,5 +30,20 @@ export class CrdBundle extends pulumi.CustomResource {
   constructor(name: string, args: CrdBundleArgs, opts?: pulumi.CustomResourceOptions) {
     const { crds, rendering = "full", keepOnDestroy = true } = args;
     super("kubeflow:crds:CrdBundle", name, { crds: packCrds(crds(rendering)), keepOnDestroy }, opts);
+  }
+}
+
+/**
+ * The definitions of one application, before what is of their kinds. Where somebody else applies objects, definitions are
+ * among them, and what stands for them here makes nothing.
+ */
+export function crdBundle(name: string, args: CrdBundleArgs, opts?: pulumi.CustomResourceOptions): pulumi.Resource {
+  return objectsAreWithheld() ? new WithheldDefinitions(name, opts) : new CrdBundle(name, args, opts);
+}
+
+class WithheldDefinitions extends pulumi.ComponentResource {
+  constructor(name: string, { parent, dependsOn }: pulumi.CustomResourceOptions = {}) {
+    super("kubeflow:crds:WithheldDefinitions", name, {}, { parent, dependsOn });
+    this.registerOutputs({});
   }
 }

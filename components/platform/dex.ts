@@ -11,7 +11,7 @@ import type { GatewayRef } from "../../charts/kubeflow-gateway/gateway-ref";
 import type { OidcProvider } from "../../charts/oauth2-proxy/oidc-provider";
 import type { Release } from "../../charts/releases";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle, type CrdOptions } from "./crd-bundle";
+import { crdBundle, type CrdOptions } from "./crd-bundle";
 
 /** What others need of whatever signs users in. */
 export interface DexService {
@@ -50,7 +50,7 @@ export class Dex extends pulumi.ComponentResource implements DexService {
       secrets.push(encoded);
       return encoded;
     });
-    const crds = new CrdBundle(`${name}-crds`, { crds: dexCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: dexCrds, ...args.crds }, { parent: this });
     new ChartResources(
       name,
       (app, tokens) =>

@@ -10,7 +10,7 @@ import type { MeshResources } from "../../charts/istio/resources";
 import type { Release } from "../../charts/releases";
 import { ChartResources } from "../bridge/chart-resources";
 import { settingsOf, type Inputs } from "../bridge/inputs";
-import { CrdBundle, type CrdOptions } from "./crd-bundle";
+import { crdBundle, type CrdOptions } from "./crd-bundle";
 import type { Namespaces } from "./namespaces";
 
 /** What others need of a mesh. */
@@ -64,7 +64,7 @@ export class Istio extends pulumi.ComponentResource implements Mesh {
     const { namespaces, crds: crdOptions, authorizer, ...props } = args;
     this.mode = props.mode;
     this.namespaceLabels = meshLabels(props.mode);
-    const crds = new CrdBundle(`${name}-crds`, { crds: istioCrds, ...crdOptions }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: istioCrds, ...crdOptions }, { parent: this });
     new ChartResources(
       name,
       (app, tokens) =>

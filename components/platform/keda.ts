@@ -7,7 +7,7 @@ import type { ScaleTarget } from "../../charts/keda/rules";
 import type { Release } from "../../charts/releases";
 import { ChartResources } from "../bridge/chart-resources";
 import type { CertificateIssuers } from "./cert-manager";
-import { CrdBundle, type CrdOptions } from "./crd-bundle";
+import { crdBundle, type CrdOptions } from "./crd-bundle";
 
 /** What others need of whatever scales by events. */
 export interface EventScaling {
@@ -41,7 +41,7 @@ export class Keda extends pulumi.ComponentResource implements EventScaling {
     super("kubeflow:platform:Keda", name, {}, opts);
     const { crds: crdOptions, issuers, ...settings } = args;
     const certificates = issuers && ({ kind: "issuer", issuer: issuers.internalIssuer } as const);
-    const crds = new CrdBundle(`${name}-crds`, { crds: kedaCrds, ...crdOptions }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: kedaCrds, ...crdOptions }, { parent: this });
     new ChartResources(name, (app) => new KedaChart(app, name, { ...settings, certificates }), {
       parent: this,
       dependsOn: [crds, ...(issuers?.ready ?? [])],

@@ -6,7 +6,7 @@ import { KNATIVE_EVENTING } from "../../charts/knative-eventing/names";
 import type { EventingSettings } from "../../charts/knative-eventing/settings";
 import type { Release } from "../../charts/releases";
 import { ChartResources } from "../bridge/chart-resources";
-import { CrdBundle, type CrdOptions } from "./crd-bundle";
+import { crdBundle, type CrdOptions } from "./crd-bundle";
 import type { Mesh } from "./istio";
 
 /** What others need of whatever delivers events. */
@@ -35,7 +35,7 @@ export class KnativeEventing extends pulumi.ComponentResource implements EventDe
   constructor(name: string, args: KnativeEventingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kubeflow:platform:KnativeEventing", name, {}, opts);
     const { crds: crdOptions, ...props } = args;
-    const crds = new CrdBundle(`${name}-crds`, { crds: knativeEventingCrds, ...crdOptions }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: knativeEventingCrds, ...crdOptions }, { parent: this });
     new ChartResources(name, (app) => new KnativeEventingChart(app, name, props), {
       parent: this,
       dependsOn: [crds, ...(props.mesh?.ready ?? [])],

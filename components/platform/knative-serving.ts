@@ -10,7 +10,7 @@ import { KUBEFLOW_GATEWAY } from "../../charts/kubeflow-gateway/gateway-ref";
 import type { Release } from "../../charts/releases";
 import { ChartResources } from "../bridge/chart-resources";
 import type { CertificateIssuers } from "./cert-manager";
-import { CrdBundle, type CrdOptions } from "./crd-bundle";
+import { crdBundle, type CrdOptions } from "./crd-bundle";
 import type { MeshGateways } from "./gateways";
 import type { Mesh } from "./istio";
 import type { UserGateway } from "./kubeflow-gateway";
@@ -78,7 +78,7 @@ export class KnativeServing extends pulumi.ComponentResource implements KnativeS
     this.gateway = servingGateway(gateway.ref, issuers?.issuer);
     this.scheme = schemeOf(gateway.ref, issuers?.issuer);
     this.localGatewayService = localGatewayHost(clusterLocal.namespace);
-    const crds = new CrdBundle(`${name}-crds`, { crds: knativeServingCrds, ...args.crds }, { parent: this });
+    const crds = crdBundle(`${name}-crds`, { crds: knativeServingCrds, ...args.crds }, { parent: this });
     new ChartResources(
       name,
       (app) =>

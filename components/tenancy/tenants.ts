@@ -10,7 +10,7 @@ import { ChartResources } from "../bridge/chart-resources";
 import type { OutputTokens } from "../bridge/tokens";
 import { identityOf } from "../clusters/bound-identity";
 import type { BoundIdentity } from "../clusters/identity";
-import { CrdBundle, type CrdOptions } from "../platform/crd-bundle";
+import { crdBundle, type CrdOptions } from "../platform/crd-bundle";
 import type { Roles } from "../platform/roles";
 
 /** What lets users' requests through to tenants' Pods. */
@@ -49,7 +49,7 @@ export class Tenants extends pulumi.ComponentResource {
     super("kubeflow:tenancy:Tenants", name, {}, opts);
     const { tenants, roles, mesh, entry, controller, identities = {}, podDefaults } = args;
     const kind = controller?.ready ?? [
-      new CrdBundle(`${name}-crds`, { crds: profileCrds, ...args.crds }, { parent: this }),
+      crdBundle(`${name}-crds`, { crds: profileCrds, ...args.crds }, { parent: this }),
     ];
     const made = new ChartResources(
       name,

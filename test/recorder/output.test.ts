@@ -34,8 +34,8 @@ describe("an Output of a recorded program", () => {
   it("keeps the text around what it does not know", () => {
     expect(plainOf(({ arn }) => pulumi.interpolate`${arn}/team-a/*`)).toBe("<<data.arn>>/team-a/*");
     expect(plainOf(({ arn }) => pulumi.jsonStringify({ Resource: [arn] }))).toBe('{"Resource":["<<data.arn>>"]}');
-    const join = placesTexts(([arn]: unknown) => `${String(arn)}!`);
-    expect(plainOf(({ arn }) => pulumi.all([arn]).apply(join as (value: unknown) => string))).toBe("<<data.arn>>!");
+    const join = placesTexts((values: unknown) => `${String(values)}!`);
+    expect(plainOf(({ arn }) => pulumi.all([arn]).apply(join))).toBe("<<data.arn>>!");
   });
 
   it("does not run a function on what it does not know, and gives each result a name", () => {
