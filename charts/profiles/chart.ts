@@ -19,8 +19,9 @@ export interface ProfilesChartProps {
 
 /**
  * Tenants: each gets a namespace, the accounts `default-editor` and `default-viewer`, rights for its owner and
- * contributors, a quota, and its Profile. All of it is what Kubeflow's profile controller makes of a Profile, under the
- * same names, so that tenants work without the controller and are adopted by it where it runs.
+ * contributors, a quota, and its Profile. All of that is what Kubeflow's profile controller makes of a Profile, under the
+ * same names, so that tenants work without the controller and are adopted by it where it runs. Default requests and a
+ * network policy against other tenants come besides.
  */
 export class ProfilesChart extends Chart {
   constructor(scope: Construct, id: string, props: ProfilesChartProps) {

@@ -5,8 +5,10 @@ import { RBAC_GROUP } from "../common/rbac";
 import type { MeshMode } from "../istio/mesh";
 import { AuthorizationPolicy } from "../istio/objects";
 import { contributorAccess, OWNER_POLICY, ownerAccess } from "./access";
+import { defaultRequests } from "./default-requests";
 import type { MeshAccount } from "./names";
 import { namespaceLabels } from "./namespace-labels";
+import { tenantNetworkPolicies } from "./network-policies";
 import { contributorBinding, hardLimits, subjectOf, type Contributor, type Tenant } from "./tenant";
 
 export interface TenantNamespaceProps {
@@ -33,6 +35,10 @@ export class TenantNamespace extends Construct {
     for (const contributor of tenant.contributors ?? []) this.contributor(contributor, ingress);
     const hard = hardLimits(tenant.quota);
     if (hard) this.quota(hard);
+    new k8s.KubeLimitRange(this, "default-requests", defaultRequests(this.namespace));
+    for (const policy of tenantNetworkPolicies(this.namespace, mesh)) {
+      new k8s.KubeNetworkPolicy(this, `network-policy-${policy.metadata?.name}`, policy);
+    }
   }
 
   private account(name: string, role: string, annotations?: Readonly<Record<string, string>>): void {

@@ -27,8 +27,8 @@ export interface Subject {
 }
 
 /**
- * Upper limits on what all Pods of a namespace request together; what is left out has no limit. With a limit on `cpu`
- * or `memory`, Kubernetes refuses every Pod that does not state its request for it.
+ * Upper limits on what all Pods of a namespace request together; what is left out has no limit. A container that states
+ * no request counts with the default of `default-requests.ts`.
  */
 export interface TenantQuota {
   /** Cores, such as `32` or `500m`. */

@@ -25,7 +25,7 @@ describeWithUpstream("against the reference manifests of 26.03 (beside the repos
       ["kubeflow-roles", 3, 3],
       ["training-operator", 9, 1],
       ["extras/nvidia-device-plugin-0.20.0", 0, 1],
-      ["user-namespace", 0, 8],
+      ["user-namespace", 0, 10],
       ["cert-manager", 43, 8],
       ["istio", 26, 19],
       ["options/istio-ambient", 20, 31],

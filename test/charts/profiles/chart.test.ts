@@ -43,7 +43,9 @@ function find(objects: PlainObject[], id: string): PlainObject {
 
 test("a tenant with contributors and a quota gets these objects", () => {
   expect(render(teamA).map(objectId).sort()).toEqual([
+    "LimitRange team-a/default-requests",
     "Namespace team-a",
+    "NetworkPolicy team-a/tenant-isolation",
     "Profile team-a",
     "ResourceQuota team-a/kf-resource-quota",
     "RoleBinding team-a/default-editor",
@@ -58,7 +60,9 @@ test("a tenant with contributors and a quota gets these objects", () => {
 
 test("without contributors and quota, their objects are left out", () => {
   expect(render(teamB).map(objectId).sort()).toEqual([
+    "LimitRange team-b/default-requests",
     "Namespace team-b",
+    "NetworkPolicy team-b/tenant-isolation",
     "Profile team-b",
     "RoleBinding team-b/default-editor",
     "RoleBinding team-b/default-viewer",
@@ -105,6 +109,40 @@ test("a limit of no GPUs is a limit", () => {
   const objects = render({ ...teamB, quota: { gpus: 0 } });
   expect(find(objects, "ResourceQuota team-b/kf-resource-quota").spec).toEqual({
     hard: { "requests.nvidia.com/gpu": "0" },
+  });
+});
+
+test("a container that states no requests gets small ones, and no limits", () => {
+  expect(find(render(teamB), "LimitRange team-b/default-requests").spec).toEqual({
+    limits: [{ type: "Container", defaultRequest: { cpu: "100m", memory: "128Mi" } }],
+  });
+});
+
+test("Pods of other tenants are kept away, and nobody else's", () => {
+  expect(find(render(teamB), "NetworkPolicy team-b/tenant-isolation").spec).toEqual({
+    podSelector: {},
+    policyTypes: ["Ingress"],
+    ingress: [
+      {
+        from: [
+          { podSelector: {} },
+          {
+            namespaceSelector: {
+              matchExpressions: [{ key: "app.kubernetes.io/part-of", operator: "NotIn", values: ["kubeflow-profile"] }],
+            },
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test("in ambient mode the probes of nodes get to a tenant's Pods, which would not get ready otherwise", () => {
+  const chart = new ProfilesChart(new App(), "profiles", { tenants: [teamB], mesh: "ambient" });
+  expect(find(objectsOf(chart), "NetworkPolicy team-b/allow-node-probes").spec).toEqual({
+    podSelector: {},
+    policyTypes: ["Ingress"],
+    ingress: [{ from: [{ ipBlock: { cidr: "169.254.7.127/32" } }] }],
   });
 });
 

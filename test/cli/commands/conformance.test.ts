@@ -106,7 +106,7 @@ describe("the conformance command", () => {
         "kubeflow-roles 3 3 0 0 0",
         "training-operator 9 1 0 0 0",
         "extras/nvidia-device-plugin-0.20.0 0 1 0 0 0",
-        "user-namespace 0 8 0 0 0",
+        "user-namespace 0 10 0 0 0",
         "cert-manager 43 8 0 0 0",
         "istio 26 19 0 0 0",
         "options/istio-ambient 20 31 0 0 0",
@@ -142,7 +142,7 @@ describe("the conformance command", () => {
         "profiles 3 11 0 0 0",
 
         ...CRD_LINES,
-        "total 627 873 0 0 0",
+        "total 627 875 0 0 0",
         "",
         "everything equals the reference, or differs for a reason that charts/deviations records",
       ],

@@ -14,6 +14,8 @@ describe("Tenants", () => {
     const after = new Map(registrations.map((made) => [made.name, made.after]));
     const namespace = "tenants:Namespace:team-a";
     const members = [
+      "tenants:LimitRange:team-a/default-requests",
+      "tenants:NetworkPolicy:team-a/tenant-isolation",
       "tenants:ResourceQuota:team-a/kf-resource-quota",
       "tenants:RoleBinding:team-a/default-editor",
       "tenants:RoleBinding:team-a/default-viewer",
@@ -23,7 +25,7 @@ describe("Tenants", () => {
     ];
     expect([...after.keys()].filter((name) => name.includes("team-a/")).sort()).toEqual(members);
     for (const member of members) expect(after.get(member)).toEqual([namespace]);
-    expect(after.get("tenants:Profile:team-a")).toEqual([namespace, ...members]);
+    expect(after.get("tenants:Profile:team-a")).toEqual([namespace, ...members].sort());
     expect(after.has("tenants:RoleBinding:team-b/user-eve-example-com-clusterrole-edit")).toBe(true);
   });
 
