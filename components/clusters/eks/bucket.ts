@@ -1,5 +1,6 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
+import { placesTexts } from "../../bridge/places-texts";
 import type { Bucket, BucketSettings } from "../bucket";
 import { lifecycleRules } from "./bucket-lifecycle";
 import type { EksStoresArgs } from "./stores";
@@ -40,7 +41,7 @@ function protect(prefix: string, { bucket, arn }: s3.Bucket, options: pulumi.Cus
   );
   // S3 refuses two changes of a bucket's access at once.
   const afterAccess = pulumi.mergeOptions(options, { dependsOn: [access] });
-  new s3.BucketPolicy(`${prefix}-tls`, { bucket, policy: pulumi.output(arn).apply(tlsOnly) }, afterAccess);
+  new s3.BucketPolicy(`${prefix}-tls`, { bucket, policy: pulumi.output(arn).apply(placesTexts(tlsOnly)) }, afterAccess);
 }
 
 function keepVersions(

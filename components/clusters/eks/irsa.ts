@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { placesTexts } from "../../bridge/places-texts";
 import type { BoundIdentity, ServiceAccountRef } from "../identity";
 import { accountRole } from "./account-role";
 import type { EksIdentityArgs } from "./identity";
@@ -14,7 +15,7 @@ export function bindByToken(
 ): BoundIdentity {
   const trust = pulumi
     .all([args.providerArn, args.issuer])
-    .apply(([provider, issuer]) => irsaTrust(provider, issuer, account));
+    .apply(placesTexts(([provider, issuer]) => irsaTrust(provider, issuer, account)));
   const { arn, ready } = accountRole(args, name, trust, policy, opts);
   return { serviceAccountAnnotations: { "eks.amazonaws.com/role-arn": arn }, podLabels: {}, env: {}, ready };
 }
