@@ -55,5 +55,10 @@ export default tseslint.config(
     noTest,
     ["(^|/)(components|stacks|providers|cli)(/|$)", "rules look at plain objects"],
   ]),
+  boundary("policies/pack", [
+    noRehearsal,
+    noTest,
+    ["(^|/)(components|providers|cli)(/|$)", "the pack reads a stack file and asks rules"],
+  ]),
   boundary("cli", [noTest]),
 );

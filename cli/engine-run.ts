@@ -6,6 +6,7 @@ import { delimiter } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { REHEARSAL_KUBECONFIG } from "../components/clusters/rehearsal";
+import { STACK_FILES } from "../policies/pack/stack-files";
 import { openCloud, type OpenCloud } from "../rehearsal/clouds/open-cloud";
 import { withStack } from "../rehearsal/engine/attached-stack";
 import { KubernetesPlugin, officialPluginFor } from "../rehearsal/engine/official-plugin";
@@ -23,6 +24,8 @@ export interface EngineRunOptions {
   readonly plugin: KubernetesPlugin;
   /** Kind of the cluster that the program makes on a simulated cloud. @default the program makes none */
   readonly cloud?: CloudClusterKind;
+  /** Folder of a CrossGuard policy pack, which the engine asks about each resource. @default none */
+  readonly policyPack?: string;
   /** Stack traces of the program name lines of its source. @default false, because that is slow */
   readonly verbose?: boolean;
   readonly signal?: AbortSignal;
@@ -47,12 +50,21 @@ export type ChangeCounts = Readonly<Record<string, number>>;
 
 /** Makes the platform what the program says. @throws {Refusal} with the engine's errors. */
 export function update(options: EngineRunOptions): Promise<ChangeCounts> {
-  return run(options, (stack, onEvent) => stack.up({ onEvent, signal: options.signal }));
+  const { signal } = options;
+  return run(options, (stack, onEvent) => stack.up({ onEvent, signal, ...packOf(options) }));
 }
 
 /** Asks the engine and the API server what an update would change. @throws {Refusal} with the engine's errors. */
 export function preview(options: EngineRunOptions): Promise<ChangeCounts> {
-  return run(options, (stack, onEvent) => stack.preview({ onEvent, signal: options.signal }));
+  const { signal } = options;
+  return run(options, (stack, onEvent) => stack.preview({ onEvent, signal, ...packOf(options) }));
+}
+
+/** The pack reads the levels and exemptions of the stack file. */
+function packOf({ policyPack, environment: { folder } }: EngineRunOptions): { policyPacks?: string[] } {
+  if (policyPack === undefined) return {};
+  process.env[STACK_FILES] = folder;
+  return { policyPacks: [policyPack] };
 }
 
 async function run(

@@ -4,25 +4,34 @@ import { Command, Option } from "commander";
 
 import { RELEASES, ReleaseName } from "../charts/releases";
 import { KUBERNETES_PLUGINS, KubernetesPlugin } from "../rehearsal/engine/official-plugin";
-import { EXIT, type AddCommand } from "./command";
+import { EXIT, jsonOption, type AddCommand } from "./command";
+import { addDiff } from "./diff/command";
+import { addDoctor } from "./doctor/command";
+import { addGraph } from "./graph/command";
+import { manual } from "./help";
+import { addInit } from "./init/command";
 import { untilInterrupted } from "./interrupt";
 import { cwdOption, stackOption } from "./options";
+import { addPolicy } from "./policy/command";
 import { addPlays } from "./rehearse/plays";
 import { StackSelection } from "./stack-environment";
 import type { Screen } from "./terminal/screen";
+import { addValidate } from "./validate/command";
 
 interface EngineOptions extends StackSelection {
   readonly kubernetesPlugin: KubernetesPlugin;
   readonly verbose: boolean;
+  readonly policyPack?: string;
 }
 
 interface ConformanceOptions {
   readonly upstream: string;
   readonly release: ReleaseName;
+  readonly json: boolean;
 }
 
 /** Commands that need neither Pulumi nor, but for a few, a cluster; they run from the compiled file (`kubeflow.cjs`). */
-const OFFLINE: readonly AddCommand[] = [];
+const OFFLINE: readonly AddCommand[] = [addInit, addValidate, addDoctor, addDiff, addGraph, addPolicy];
 
 /**
  * The command line with all its commands. Each loads what it needs only when it runs: Pulumi and the HTTP client take
@@ -30,16 +39,15 @@ const OFFLINE: readonly AddCommand[] = [];
  */
 export function program(screen: Screen): Command {
   const kubeflow = new Command("kubeflow")
-    .description("Kubeflow as a Pulumi program: rehearse an environment on this machine, offline")
     .showHelpAfterError("(--help says what there is)")
     .enablePositionalOptions()
     .exitOverride();
-  withEngineOptions(kubeflow.command("up"))
+  withPolicyPack(withEngineOptions(kubeflow.command("up")))
     .description("bring the rehearsal of a stack up, or up to date, and run the examples")
     .action((options: EngineOptions) =>
       untilInterrupted(async (signal) => (await import("./commands/up")).up({ ...options, screen, signal })),
     );
-  withEngineOptions(kubeflow.command("preview"))
+  withPolicyPack(withEngineOptions(kubeflow.command("preview")))
     .description("say what `up` would change, and what the API server would refuse")
     .action((options: EngineOptions) =>
       untilInterrupted(async (signal) => (await import("./commands/preview")).preview({ ...options, screen, signal })),
@@ -49,7 +57,10 @@ export function program(screen: Screen): Command {
     .description("say what runs where")
     .addOption(stackOption())
     .addOption(cwdOption())
-    .action(async (options: StackSelection) => (await import("./commands/status")).status({ ...options, screen }));
+    .addOption(jsonOption())
+    .action(async (options: StackSelection & { readonly json: boolean }) =>
+      (await import("./commands/status")).status({ ...options, screen }),
+    );
   kubeflow
     .command("kubectl")
     .description("run kubectl on the rehearsed cluster")
@@ -78,6 +89,7 @@ export function program(screen: Screen): Command {
   addPlays(kubeflow, screen, EXIT.failed);
   addConformance(kubeflow, screen);
   for (const add of OFFLINE) add(kubeflow);
+  manual(kubeflow);
   return kubeflow;
 }
 
@@ -93,6 +105,7 @@ function addConformance(kubeflow: Command, screen: Screen): void {
     )
     .option("--crds", "compare the definitions of custom resources alone, schemas node for node")
     .addOption(new Option("--release <name>", "the Kubeflow release").choices(releases).default(releases.at(-1)))
+    .addOption(jsonOption())
     .action(async (options: ConformanceOptions) => {
       const { conformance } = await import("./commands/conformance");
       process.exitCode = conformance({ ...options, screen }) ? EXIT.ok : EXIT.failed;
@@ -112,4 +125,14 @@ function withEngineOptions(command: Command): Command {
         .default("auto", "the official one where it is installed"),
     )
     .option("--verbose", "a line for each resource", false);
+}
+
+/** `pulumi` has the same option. */
+function withPolicyPack(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--policy-pack <folder>",
+      "a CrossGuard policy pack, such as policies, which the engine asks about each resource",
+    ).argParser((folder) => resolve(folder)),
+  );
 }

@@ -11,6 +11,8 @@ export interface SessionOptions extends StackSelection {
   readonly kubernetesPlugin: KubernetesPlugin;
   /** A line for each resource. */
   readonly verbose: boolean;
+  /** Folder of a policy pack. @default none */
+  readonly policyPack?: string;
   readonly screen: Screen;
   readonly signal: AbortSignal;
 }
@@ -24,7 +26,7 @@ export interface Session {
 
 /** Checks the stack file, brings its rehearsal up, telling each step, and lends it to `use`. */
 export async function withSession<T>(options: SessionOptions, use: (session: Session) => Promise<T>): Promise<T> {
-  const { stack, kubernetesPlugin: plugin, verbose, screen, signal } = options;
+  const { stack, kubernetesPlugin: plugin, verbose, policyPack, screen, signal } = options;
   const environment = loadEnvironment(options);
   const { config, source, paths } = environment;
   const { stackFile, assumptions, cloud, ...cluster } = standInFor(config.cluster, source, paths.kubeconfig);
@@ -38,7 +40,7 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
     return use({
       environment,
       rehearsal,
-      engine: { environment, rehearsal, stackFile, plugin, cloud, verbose, signal, onStep, onMessage },
+      engine: { environment, rehearsal, stackFile, plugin, cloud, policyPack, verbose, signal, onStep, onMessage },
     });
   });
 }

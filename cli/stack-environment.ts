@@ -23,6 +23,8 @@ export interface StackSelection {
 /** An environment, as its stack file describes it. */
 export interface StackEnvironment {
   readonly stack: string;
+  /** Folder of its stack file. */
+  readonly folder: string;
   /** Text of its stack file. */
   readonly source: string;
   readonly config: KubeflowConfig;
@@ -36,7 +38,7 @@ export function loadEnvironment(selection: StackSelection): StackEnvironment {
   const file = join(cwd, `Pulumi.${stack}.yaml`);
   const result = readStackFile(file);
   if (!result.ok) throw new Refusal(result.message);
-  return { stack, source: readFileSync(file, "utf8"), config: result.config, paths };
+  return { stack, folder: cwd, source: readFileSync(file, "utf8"), config: result.config, paths };
 }
 
 /** The paths of a stack's rehearsal. @throws {Refusal} for a name that Pulumi refuses, too. */

@@ -1,6 +1,6 @@
 import type { PlainObject } from "../charts/common/objects";
 import type { CloudResource } from "../recorder/platform";
-import type { PolicySettings } from "./settings";
+import type { Allowance, PolicySettings } from "./settings";
 
 /** What a broken rule means: nothing may be deployed, somebody is told, or nothing at all. */
 export type Level = "mandatory" | "advisory" | "disabled";
@@ -21,6 +21,8 @@ export interface Finding {
   readonly message: string;
   /** What to write instead, in the imperative. */
   readonly fix: string;
+  /** Where it must not fail anything, whatever the level of its rule is. @default the level of the rule */
+  readonly level?: "advisory";
 }
 
 /** A finding of a rule that looks at many objects at once: it has to say which one it is about. */
@@ -39,6 +41,8 @@ interface RuleBase {
   readonly level?: Level;
   /** Shown in the documentation, and what the rule's own test checks. */
   readonly examples: { readonly bad: Example; readonly good: Example };
+  /** What the platform's own objects may do, which the registry takes from the rule's file. @default nothing */
+  readonly allowances?: readonly Allowance[];
 }
 
 /** YAML of one or more Kubernetes objects; or resources of a cloud. */

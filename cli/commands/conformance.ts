@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 
 import { DEVIATIONS } from "../../charts/deviations";
 import { RELEASES, ReleaseName } from "../../charts/releases";
+import { printReport } from "../command";
 import { ConformanceReport, compare, conforms } from "../conformance/compare";
 import { renderedCrds } from "../conformance/crds";
 import { defaultInstall, describeDefaultInstall } from "../conformance/default-install";
@@ -17,6 +18,8 @@ export interface ConformanceOptions {
   readonly release: ReleaseName;
   /** Compare the definitions of custom resources alone. @default false: everything that the release renders */
   readonly crds?: boolean;
+  /** Answer in JSON on standard output instead. @default false */
+  readonly json?: boolean;
   readonly screen: Screen;
 }
 
@@ -26,7 +29,7 @@ export interface ConformanceOptions {
  *
  * @throws {Refusal} when there is no such folder; an error that names the file when one is missing or no manifest
  */
-export function conformance({ upstream, release, crds = false, screen }: ConformanceOptions): boolean {
+export function conformance({ upstream, release, crds = false, json = false, screen }: ConformanceOptions): boolean {
   if (!statSync(upstream, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Refusal(
       `--upstream: "${upstream}" is not a folder; name the one that holds the reference manifests of ${release}, ` +
@@ -37,6 +40,10 @@ export function conformance({ upstream, release, crds = false, screen }: Conform
   const rendered = new Map([...components, ...renderedCrds()]);
   const report = compare(rendered, readReference(upstream, [...rendered.keys()]), DEVIATIONS);
   const whole = crds ? undefined : defaultInstall(upstream, report);
+  if (json) {
+    printReport({ data: { ...report, defaultInstall: whole }, text: "" }, true);
+    return report.conforms;
+  }
   const texts = [formatReport(report), "", ...(whole ? [describeDefaultInstall(whole)] : []), verdict(report)];
   for (const line of texts.join("\n").split("\n")) screen.line(line);
   return report.conforms;

@@ -1,15 +1,21 @@
 import type { ClusterView } from "../status/cluster-view";
 import { viewCluster } from "../status/cluster-view";
 import { clusterText } from "../status/text";
+import { policyNews } from "../policy/rehearsed";
 import { Session, SessionOptions, withSession } from "../session";
 import { changesText } from "../terminal/changes";
 import { Screen } from "../terminal/screen";
 
 /** Rehearses an environment: brings everything up, or up to date, and says what runs where. */
 export async function up(options: SessionOptions): Promise<void> {
-  const { screen, stack } = options;
+  const { screen, stack, signal } = options;
   const view = await withSession(options, async (session) => {
+    // Unheard until it is asked for; an interrupted or failed update ends first.
+    const news = policyNews(options, signal);
+    news.catch(() => undefined);
     await updatePlatform(session, screen);
+    screen.start("policies", "judging");
+    screen.done("policies", await news);
     if (session.environment.config.examples) await applyExamples(session, screen);
     return viewCluster(session.rehearsal.client);
   });

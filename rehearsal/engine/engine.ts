@@ -26,6 +26,9 @@ export interface EngineOptions {
   readonly pluginFolder?: string;
 }
 
+/** What runs policy packs; the language host of an installed Pulumi comes first, and does it itself. */
+const ANALYZERS = join(__dirname, "analyzers");
+
 /**
  * Settings of the engine for one machine and one user (docs/decisions/0005-a-fast-engine.md). Without checkpoints a killed
  * run leaves no state of what it made; the next one takes that over (0003).
@@ -90,7 +93,7 @@ function projectFile({ project, plugins = {} }: EngineOptions): string {
 async function environment({ paths, providers, pluginFolder }: EngineOptions): Promise<Record<string, string>> {
   const ports = Object.entries(providers).map(([name, port]) => `${name}:${port}`);
   return {
-    ...(pluginFolder ? { PATH: [pluginFolder, process.env.PATH ?? ""].join(delimiter) } : {}),
+    PATH: [...(pluginFolder ? [pluginFolder] : []), process.env.PATH ?? "", ANALYZERS].join(delimiter),
     PULUMI_BACKEND_URL: `file://${paths.state}`,
     PULUMI_CONFIG_PASSPHRASE: await passphrase(join(paths.root, "passphrase")),
     PULUMI_DEBUG_PROVIDERS: ports.join(","),

@@ -1,4 +1,4 @@
-import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import type { EngineEvent, PolicyEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 
 /** What is happening to one resource. */
 export interface ResourceStep {
@@ -43,6 +43,7 @@ export class UpdateLog {
     if (event.resOutputsEvent) this.step(event.resOutputsEvent.metadata, "done");
     if (event.resOpFailedEvent) this.step(event.resOpFailedEvent.metadata, "failed");
     if (event.summaryEvent) this.counts = event.summaryEvent.resourceChanges as Readonly<Record<string, number>>;
+    if (event.policyEvent) this.policy(event.policyEvent);
     const { diagnosticEvent } = event;
     if (!diagnosticEvent || diagnosticEvent.severity.startsWith("debug")) return;
     const message = plain(diagnosticEvent.message);
@@ -59,6 +60,12 @@ export class UpdateLog {
   /** How many resources of each operation the update made, or the preview foretells. */
   changes(): Readonly<Record<string, number>> {
     return this.counts;
+  }
+
+  private policy({ policyName, message, enforcementLevel }: PolicyEvent): void {
+    const text = `policy ${policyName}: ${plain(message)}`;
+    if (enforcementLevel === "mandatory") this.error(text);
+    else this.onMessage(text);
   }
 
   private error(message: string, urn?: string): void {

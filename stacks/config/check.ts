@@ -9,6 +9,9 @@ import { componentFindings } from "./component-rules";
 import { type ClusterConfig, configSchema, KubeflowConfig, NAMESPACE } from "./config";
 import { draftOf } from "./draft";
 import { Finding, findingsOf, Problem, problemOf } from "./finding";
+import { imagesFindings } from "./images-rules";
+import { policiesFindings } from "./policies-rules";
+import { gitOpsFindings } from "./render-git-ops-rules";
 import { serviceFindings } from "./service-rules";
 import { storeFindings } from "./store-rules";
 import { didYouMean } from "./suggestion";
@@ -41,6 +44,9 @@ export function checkConfig(
     ...applicationFindings(draft),
     ...storeFindings(draft),
     ...tenantFindings(draft),
+    ...imagesFindings(draft["kubeflow:images"]),
+    ...policiesFindings(draft["kubeflow:policies"]),
+    ...gitOpsFindings(draft["kubeflow:render"]),
     ...exampleFindings(draft),
   ];
   if (!parsed.success || findings.length > 0) {
@@ -76,6 +82,9 @@ export function checkConfig(
     identities: data["kubeflow:identities"],
     tenants: data["kubeflow:tenants"],
     crds: data["kubeflow:crds"],
+    images: data["kubeflow:images"],
+    policies: data["kubeflow:policies"],
+    render: data["kubeflow:render"],
     examples: data["kubeflow:examples"],
   };
   return { ok: true, config };

@@ -12,10 +12,13 @@ import { dexSchema } from "./dex";
 import { choice, flag, list, mapping } from "./field";
 import { gatewaySchema } from "./gateway";
 import { identitySchema } from "./identity";
+import { imagesSchema } from "./images";
 import { istioSchema } from "./istio";
 import { kedaSchema } from "./keda";
 import { knativeEventingSchema } from "./knative-eventing";
 import { knativeServingSchema } from "./knative-serving";
+import { policiesSchema } from "./policies";
+import { renderSchema } from "./render";
 import type { Secret } from "./secret";
 import { secretPaths, type SecretPath } from "./secret-paths";
 import { tenantSchema } from "./tenant";
@@ -80,6 +83,13 @@ export const configSchema = mapping(
     "kubeflow:tenants": list(tenantSchema, "write one tenant per entry, each after a dash")
       .default([])
       .describe("Teams, each with a namespace of its own."),
+    "kubeflow:images": imagesSchema.prefault({}).describe("Where images are pulled from."),
+    "kubeflow:policies": policiesSchema
+      .prefault({})
+      .describe("What the platform's objects are judged by, before they are deployed."),
+    "kubeflow:render": renderSchema
+      .prefault({})
+      .describe("How the platform is rendered as files, for those who apply it otherwise than by `up`."),
     "kubeflow:examples": flag("write true to run the examples")
       .default(false)
       .describe("Run the example training jobs in the first tenant's namespace; for rehearsals only."),
@@ -123,6 +133,9 @@ export interface KubeflowConfig {
   readonly buckets: Checked["kubeflow:buckets"];
   readonly identities: Checked["kubeflow:identities"];
   readonly tenants: readonly TenantConfig[];
+  readonly images: Checked["kubeflow:images"];
+  readonly policies: Checked["kubeflow:policies"];
+  readonly render: Checked["kubeflow:render"];
   readonly examples: boolean;
 }
 

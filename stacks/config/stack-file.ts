@@ -7,60 +7,103 @@ import { decodeText, sealSecrets } from "./config-value";
 import { findingsOf, Problem, problemOf } from "./finding";
 import { stackFileSchema } from "./stack-file-schema";
 import { quotedList } from "./suggestion";
-import { brokenYaml, positionOf } from "./yaml-position";
+import { isTooDeep, yamlExcess } from "./yaml-excess";
+import { brokenYaml, positionOf, repeatedKeys } from "./yaml-position";
 
 /** A stack file's configuration, or a message with all of its errors, one per line. */
 export type StackFileResult =
   { readonly ok: true; readonly config: KubeflowConfig } | { readonly ok: false; readonly message: string };
+
+/** Something that is wrong with a stack file. */
+export interface StackFileFault {
+  /** The place, as the file writes it: `kubeflow:cluster.nodePools[1].gpu`; empty where it is about the whole file. */
+  readonly path: string;
+  /** The value, the limit and the fix; of broken YAML, besides, its line, on lines of their own. */
+  readonly message: string;
+  /** Where it is in the file, counted from 1; absent where no place can be told. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A stack file's configuration, or everything that is wrong with it, in the order of the file. */
+export type CheckedStackFile =
+  | { readonly ok: true; readonly config: KubeflowConfig }
+  | { readonly ok: false; readonly faults: readonly StackFileFault[] };
 
 /**
  * Reads and checks a stack file without Pulumi. Secrets stay sealed: only the Pulumi program can reveal them.
  * @param path such as `Pulumi.dev.yaml`
  */
 export function readStackFile(path: string): StackFileResult {
-  const name = displayName(path);
+  const checked = checkStackFile(path);
+  return checked.ok ? checked : { ok: false, message: faultsText(displayName(path), checked.faults) };
+}
+
+/** As `readStackFile`, with each fault and its place for itself. */
+export function checkStackFile(path: string): CheckedStackFile {
   let source: string;
   try {
     source = readFileSync(path, "utf8");
   } catch (error) {
-    return { ok: false, message: `${name}: ${unreadable(path, error)}` };
+    return wholly(unreadable(path, error));
   }
-  return parseStackFile(source, name);
+  return checkStackText(source);
 }
 
 /** As `readStackFile`, for text that was read already. @param name of the file, for messages */
 export function parseStackFile(source: string, name: string): StackFileResult {
+  const checked = checkStackText(source);
+  return checked.ok ? checked : { ok: false, message: faultsText(name, checked.faults) };
+}
+
+/** As `checkStackFile`, for text that was read already. */
+export function checkStackText(source: string): CheckedStackFile {
+  const excess = yamlExcess(source);
+  if (excess !== undefined) return wholly(excess);
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, merge: true });
-  const at = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
-    return `${name}:${line}:${col}`;
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false });
+  const at = (offset: number) => {
+    const { line, col: column } = lines.linePos(offset);
+    return { line, column };
   };
-  if (document.errors.length > 0) {
-    const messages = document.errors.map(
-      ({ message, pos: [start] }) => `${at(start)}: ${brokenYaml(message, source, start)}`,
-    );
-    return { ok: false, message: messages.join("\n") };
+  const broken = [
+    ...document.errors.map(({ message, pos: [start] }) => ({ message, start })),
+    ...repeatedKeys(document).map((start) => ({ message: "Map keys must be unique", start })),
+  ];
+  if (broken.length > 0) {
+    const faults = broken
+      .sort((a, b) => a.start - b.start)
+      .map(({ message, start }) => ({ path: "", message: brokenYaml(message, source, start), ...at(start) }));
+    return { ok: false, faults };
   }
   let content: unknown;
   try {
     content = document.toJS() ?? {};
   } catch {
     // Aliases are followed here, so that a bad one is found only now, and without its place.
-    return {
-      ok: false,
-      message: `${name}: broken YAML: an alias (*name) has no anchor (&name), or there are too many`,
-    };
+    return wholly("broken YAML: an alias (*name) has no anchor (&name), or there are too many");
   }
+  if (isTooDeep(content)) return wholly("is no stack file: an alias (*name) is within its own anchor, or too deep");
   const result = checkContent(content);
   if (result.ok) return result;
   const placed = result.problems
-    .map(({ path, steps, message }) => ({
-      offset: positionOf(document, steps),
-      text: [path, message].filter(Boolean).join(": "),
-    }))
+    .map(({ path, steps, message }) => ({ offset: positionOf(document, steps), path, message }))
     .sort((a, b) => a.offset - b.offset);
-  return { ok: false, message: placed.map(({ offset, text }) => `${at(offset)}: ${text}`).join("\n") };
+  return { ok: false, faults: placed.map(({ offset, path, message }) => ({ path, message, ...at(offset) })) };
+}
+
+/** Faults as text, each starting with the file's name and its place. */
+export function faultsText(name: string, faults: readonly StackFileFault[]): string {
+  return faults
+    .map(({ path, message, line, column }) => {
+      const place = line === undefined ? name : `${name}:${line}:${column}`;
+      return [place, path, message].filter(Boolean).join(": ");
+    })
+    .join("\n");
+}
+
+function wholly(message: string): CheckedStackFile {
+  return { ok: false, faults: [{ path: "", message }] };
 }
 
 /** Checks the file around `config` and the configuration in it; the steps of all problems start at the file. */
@@ -83,7 +126,8 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function displayName(path: string): string {
+/** A path as messages name it: from the working folder, where it is below that. */
+export function displayName(path: string): string {
   const local = relative(process.cwd(), path);
   return local.startsWith("..") ? path : local;
 }

@@ -29,11 +29,11 @@ const quota = mapping(
   {
     cpu: cpuQuantity()
       .optional()
-      .describe("Cores that all Pods together may request. With it, each Pod must state its request for cpu."),
+      .describe("Cores that all Pods together may request. A container that states no request counts as 100m."),
     memory: byteQuantity()
       .optional()
       .describe(
-        'Memory that all Pods together may request, such as "256Gi". With it, each Pod must state its request for memory.',
+        'Memory that all Pods together may request, such as "256Gi". A container that states no request counts as 128Mi.',
       ),
     gpus: wholeNumber(0, 16000, "write how many GPUs the tenant may use, or leave it out for no limit")
       .optional()

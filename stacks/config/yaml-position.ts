@@ -1,4 +1,7 @@
-import { Document, isCollection, isMap, isNode, isScalar } from "yaml";
+import { Document, isCollection, isMap, isNode, isScalar, type Pair, type YAMLMap, visit } from "yaml";
+
+/** Entries of a mapping by their keys: a file with many faults is asked for many of its places. */
+const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
 /**
  * Where a value is in its file, counted in characters from the start: its key, its list item, or, for what is not
@@ -9,7 +12,7 @@ export function positionOf(document: Document, steps: readonly PropertyKey[]): n
   let position = 0;
   for (const step of steps) {
     if (!isCollection(node)) break;
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && String(key.value) === step) : undefined;
+    const pair = isMap(node) ? indexOf(node).get(String(step)) : undefined;
     const next: unknown = pair ? pair.value : node.get(step, true);
     const mark = pair ? pair.key : next;
     if (!isNode(mark)) break;
@@ -17,6 +20,34 @@ export function positionOf(document: Document, steps: readonly PropertyKey[]): n
     node = next;
   }
   return position;
+}
+
+function indexOf(mapping: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = indexes.get(mapping);
+  if (known) return known;
+  const index = new Map<string, Pair>();
+  for (const pair of mapping.items) if (isScalar(pair.key)) index.set(String(pair.key.value), pair);
+  indexes.set(mapping, index);
+  return index;
+}
+
+/**
+ * Where keys are that their mapping has already. The parser finds them too, but compares each key of a mapping with
+ * every other.
+ */
+export function repeatedKeys(document: Document): number[] {
+  const found: number[] = [];
+  visit(document, {
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) found.push(key.range?.[0] ?? 0);
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 /**

@@ -43,6 +43,15 @@ describe("the name of a resource", () => {
 });
 
 describe("the log of an update", () => {
+  it("tells what breaks a policy: as an error where it is mandatory, else as a message", () => {
+    const event = (enforcementLevel: string, message: string) => ({
+      policyEvent: { policyName: "image-tags", message, enforcementLevel },
+    });
+    const { errors, messages } = logOf([event("mandatory", "no tag"), event("advisory", "a branch")]);
+    expect(errors).toEqual(["policy image-tags: no tag"]);
+    expect(messages).toEqual(["policy image-tags: a branch"]);
+  });
+
   it("tells each step and counts what is done", () => {
     const { steps } = logOf([
       { resourcePreEvent: { metadata: metadata("create") } },

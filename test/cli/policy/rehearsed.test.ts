@@ -1,0 +1,21 @@
+import { newsOf } from "../../../cli/policy/rehearsed";
+
+const report = (...violations: readonly (readonly [rule: string, level: "mandatory" | "advisory"])[]) => ({
+  rules: ["image-tags", "resources"],
+  counts: { objects: 796, cloud: 4 },
+  violations: violations.map(([rule, level]) => ({ rule, level })),
+});
+
+describe("what a rehearsal tells of policies", () => {
+  it("is how many rules hold", () => {
+    expect(newsOf(report(), "dev")).toBe("2 rules hold for 800 objects");
+  });
+
+  it("is which rules are broken, each once, what is advised, and what shows it in full", () => {
+    const news = newsOf(
+      report(["image-tags", "mandatory"], ["image-tags", "mandatory"], ["resources", "advisory"]),
+      "prod",
+    );
+    expect(news).toBe("broken: image-tags; advice: resources; `npx kubeflow policy -s prod` says what to do");
+  });
+});
