@@ -103,8 +103,9 @@ function objectOf({ __inputs }: Resource): PlainObject {
   return output(__inputs).plain as PlainObject;
 }
 
+/** Definitions hold nothing that anyone has to tell, and are large. */
 function definitionsOf({ __inputs: { crds } }: Resource): PlainObject[] {
-  return output(crds).plain as PlainObject[];
+  return crds as PlainObject[];
 }
 
 function valuesIn(units: readonly RecordedUnit[], values: Values): UnknownValue[] {

@@ -1,4 +1,4 @@
-import { object, type Infer, type JsonSchema, type ObjectOf, type Properties, type Schema } from "../schema";
+import { object, type Infer, type ObjectOf, type Properties, type Schema } from "../schema";
 import { schema } from "../schema/schema";
 
 // Projects copy Kubernetes types into their own APIs and change them a little. These words say what they changed.
@@ -37,10 +37,10 @@ export function extended<T, P extends Properties>(of: Schema<T>, own: P): Schema
   return schema((context) => (context.rendering === "compact" ? compact : full).render(context));
 }
 
-function without<T>(of: Schema<unknown>, ...keywords: readonly (keyof JsonSchema)[]): Schema<T> {
+function without<T>(of: Schema<unknown>, ...keywords: readonly string[]): Schema<T> {
   return schema((context) => {
     const rendered = of.render(context);
-    for (const keyword of keywords) delete rendered?.[keyword];
-    return rendered;
+    const kept = Object.entries(rendered ?? {}).filter(([keyword]) => !keywords.includes(keyword));
+    return rendered && Object.fromEntries(kept);
   });
 }

@@ -38,7 +38,7 @@ export interface CustomResourceDefinition {
 }
 
 /**
- * The CRD of a kind, without shared parts: the caller owns the object. Throws one error that lists every fault for which
+ * The CRD of a kind. Its schemas share frozen parts, with each other and with other CRDs. Throws one error that lists every fault for which
  * the API server would refuse the CRD: storage versions, a schema that is not structural, a default its schema refuses.
  */
 export function crd(kind: Kind, rendering: Rendering): CustomResourceDefinition {
