@@ -14,7 +14,7 @@ import { allowances as podDisruptionBudgetsAllowances, podDisruptionBudgets } fr
 import { allowances as podSecurityAllowances, podSecurity } from "./rules/pod-security";
 import { publicBuckets } from "./rules/public-buckets";
 import { publicEndpoints } from "./rules/public-endpoints";
-import { allowances as resourcesAllowances, resources } from "./rules/resources";
+import { resources } from "./rules/resources";
 import { allowances as secretsInPlainTextAllowances, secretsInPlainText } from "./rules/secrets-in-plain-text";
 import { tenantLimits } from "./rules/tenant-limits";
 import { tenantNetworkPolicies } from "./rules/tenant-network-policies";
@@ -26,7 +26,7 @@ export const RULES: readonly Rule[] = [
   { ...podSecurity, allowances: podSecurityAllowances },
   { ...imageRegistries, allowances: imageRegistriesAllowances },
   { ...imageTags, allowances: imageTagsAllowances },
-  { ...resources, allowances: resourcesAllowances },
+  resources,
   { ...gpuLimits, allowances: gpuLimitsAllowances },
   { ...gpuTolerations, allowances: gpuTolerationsAllowances },
   { ...secretsInPlainText, allowances: secretsInPlainTextAllowances },

@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import { fromPod } from "../common/environment";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { requests } from "../common/requests";
 import type { MeshMode } from "../istio/mesh";
 import { KUBEFLOW } from "../kubeflow-namespaces/names";
 import { USER_HEADER } from "../oauth2-proxy/names";
@@ -53,6 +54,8 @@ function container(props: DashboardDeploymentProps): k8s.Container {
     ports: [{ containerPort: DASHBOARD_PORT, protocol: "TCP" }],
     livenessProbe: { httpGet: health, initialDelaySeconds: 30, periodSeconds: 30 },
     readinessProbe: { httpGet: health, initialDelaySeconds: 5, periodSeconds: 10 },
+    // In Kubeflow's own test it uses 2m and 159Mi: https://github.com/kubeflow/community-distribution/pull/3182.
+    resources: requests("10m", "192Mi"),
     securityContext: { ...RESTRICTED_CONTAINER, runAsUser: NODE },
     volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
   };

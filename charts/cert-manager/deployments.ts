@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import type { CloudIdentity } from "../common/cloud-identity";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { SMALL } from "../common/requests";
 import type { Release } from "../releases";
 import { CERT_MANAGER, objectLabels, podLabels, selectorLabels, WEBHOOK, type Component } from "./names";
 import { probe, PORTS } from "./ports";
@@ -58,6 +59,7 @@ function container(component: Component, { certManager }: Release): k8s.Containe
     name: component.component === "controller" ? `${component.name}-controller` : component.name,
     imagePullPolicy: "IfNotPresent",
     env: [{ name: "POD_NAMESPACE", valueFrom: { fieldRef: { fieldPath: "metadata.namespace" } } }],
+    resources: SMALL,
     securityContext: RESTRICTED_CONTAINER,
     ...programs[component.component],
   };

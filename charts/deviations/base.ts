@@ -18,6 +18,13 @@ export const BASE_DEVIATIONS: readonly Deviation[] = [
   ...definedByItsSuccessor(["mpijobs", "paddlejobs", "pytorchjobs", "tfjobs", "xgboostjobs"]),
   ...withoutRules("kubeflow-roles", ["kubeflow-admin", "kubeflow-edit", "kubeflow-view"]),
   ...withoutRules("training-operator", ["kubeflow-training-admin"]),
+  {
+    component: "training-operator",
+    object: "Deployment kubeflow/training-operator",
+    path: "/spec/template/spec/containers/0/args",
+    reason:
+      "the images of the init containers that it gives to jobs are said, with a fixed tag, so that they can come from a mirror; its own defaults are the same, the second without a fixed tag",
+  },
   ...madeAhead([
     "Namespace kubeflow-user-example-com",
     "ServiceAccount kubeflow-user-example-com/default-editor",

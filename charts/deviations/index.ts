@@ -17,6 +17,7 @@ import { PIPELINES_DEVIATIONS } from "./pipelines";
 import { PIPELINES_GCP_DEVIATIONS } from "./pipelines-gcp";
 import { PIPELINES_STORAGE_DEVIATIONS } from "./pipelines-storage";
 import { PROFILE_CONTROLLER_DEVIATIONS } from "./profile-controller";
+import { RESOURCES_DEVIATIONS } from "./resources";
 import { SPARK_OPERATOR_DEVIATIONS } from "./spark-operator";
 import { TRAINER_DEVIATIONS } from "./trainer";
 import { WEB_APPS_DEVIATIONS } from "./web-apps";
@@ -45,6 +46,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   ...PIPELINES_GCP_DEVIATIONS,
   ...PIPELINES_STORAGE_DEVIATIONS,
   ...PROFILE_CONTROLLER_DEVIATIONS,
+  ...RESOURCES_DEVIATIONS,
   ...SPARK_OPERATOR_DEVIATIONS,
   ...TRAINER_DEVIATIONS,
   ...WEB_APPS_DEVIATIONS,

@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import { CONFIG_DIGEST } from "../common/digest";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { SMALL } from "../common/requests";
 import { AUTH, DEX, DEX_LABELS, DEX_PATH, DEX_PORT, FILES_FOLDER } from "./names";
 
 /** Annotation of the Pod template that changes with the secrets, which Pods read once. */
@@ -77,6 +78,7 @@ function container({ image, secrets, variables, files }: DexDeploymentProps): k8
       timeoutSeconds: 3,
       failureThreshold: 3,
     },
+    resources: SMALL,
     securityContext: { ...RESTRICTED_CONTAINER, runAsUser: 1001, runAsGroup: 1001 },
     volumeMounts: [
       { name: "config", mountPath: "/etc/dex/cfg" },

@@ -1,6 +1,7 @@
 import type { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { SMALL } from "../common/requests";
 import { OUT_OF_MESH } from "../istio/labels";
 import type { MeshMode } from "../istio/mesh";
 import { KUBEFLOW } from "../kubeflow-namespaces/names";
@@ -13,8 +14,8 @@ export interface WorkloadProps {
   /** Labels by which the Pods join the mesh or stay out of it. */
   readonly meshLabels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
-  /** Without its security context, which is the same for all. */
-  readonly container: Omit<k8s.Container, "securityContext">;
+  /** Without its security context and its requests, which are the same for all. */
+  readonly container: Omit<k8s.Container, "securityContext" | "resources">;
   readonly pod: Partial<k8s.PodSpec>;
 }
 
@@ -30,7 +31,9 @@ export function workload({ program, availability, ...props }: WorkloadProps): k8
         metadata: { annotations: props.annotations, labels: { ...pods, ...props.meshLabels } },
         spec: {
           ...props.pod,
-          containers: [{ ...props.container, securityContext: { ...RESTRICTED_CONTAINER, runAsUser: 1000 } }],
+          containers: [
+            { ...props.container, resources: SMALL, securityContext: { ...RESTRICTED_CONTAINER, runAsUser: 1000 } },
+          ],
           topologySpreadConstraints: availability === "high" ? spreadOver(pods) : undefined,
         },
       },

@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { Construct } from "constructs";
 import type { CredentialsSource, SecretKey } from "../common/database";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { requests } from "../common/requests";
 import { volumeClaim } from "../common/volume";
 import { OUT_OF_MESH } from "../istio/labels";
 import type { MeshMode } from "../istio/mesh";
@@ -113,6 +114,9 @@ function container(image: string, secret: string): k8s.Container {
     startupProbe: { ...ready, periodSeconds: 5, failureThreshold: 60 },
     readinessProbe: { ...ready, periodSeconds: 10 },
     livenessProbe: { ...ready, periodSeconds: 10, failureThreshold: 6 },
+    // Half of it for what all connections share, 128MB by default, half for the connections.
+    // Source: https://www.postgresql.org/docs/current/runtime-config-resource.html#GUC-SHARED-BUFFERS.
+    resources: requests("50m", "256Mi"),
     securityContext: { ...RESTRICTED_CONTAINER, runAsUser: POSTGRES_ID, runAsGroup: POSTGRES_ID },
     volumeMounts: [
       { name: CATALOG_DATABASE, mountPath: VOLUME_FOLDER },

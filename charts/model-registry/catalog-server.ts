@@ -3,6 +3,7 @@ import { replicasFor, spreadOver, type Availability } from "../common/availabili
 import type { SecretKey } from "../common/database";
 import { CONFIG_DIGEST } from "../common/digest";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { requests } from "../common/requests";
 import type { MeshMode } from "../istio/mesh";
 import {
   CATALOG,
@@ -80,6 +81,8 @@ function container({ image, database }: CatalogServerProps): k8s.Container {
     ports: [{ name: "http-api", containerPort: HTTP_PORT }],
     livenessProbe: { ...connects, initialDelaySeconds: 30 },
     readinessProbe: { ...connects, initialDelaySeconds: 3 },
+    // It reads whole files of sources into memory before it writes them to the database.
+    resources: requests("10m", "128Mi"),
     securityContext: RESTRICTED_CONTAINER,
     volumeMounts: [{ name: "sources", mountPath: SOURCES_FOLDER }],
   };

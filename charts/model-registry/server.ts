@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import type { DatabaseRef, SecretKey } from "../common/database";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { SMALL } from "../common/requests";
 import type { MeshMode } from "../istio/mesh";
 import { HTTP_PORT, inKubeflow, REGISTRY } from "./names";
 
@@ -105,6 +106,7 @@ function container({ image, server }: RegistryServerProps): k8s.Container {
     startupProbe: { ...probe("isDirty"), initialDelaySeconds: 10, periodSeconds: 5, failureThreshold: 6 },
     livenessProbe: { ...probe("isDirty"), initialDelaySeconds: 30, periodSeconds: 10, failureThreshold: 3 },
     readinessProbe: { ...probe("health"), initialDelaySeconds: 5, periodSeconds: 10, failureThreshold: 3 },
+    resources: SMALL,
     securityContext: RESTRICTED_CONTAINER,
   };
 }

@@ -1,6 +1,7 @@
 import type { k8s } from "cdk8s-plus-28";
 import { CONFIG_DIGEST, configDigest } from "../common/digest";
 import { TOLERATES_GPU, TOLERATES_SPOT } from "../common/gpu-nodes";
+import { SMALL } from "../common/requests";
 import { DEVICE_PLUGIN, NAMESPACE, TIME_SLICING_CONFIG, timeSlicingName } from "./names";
 import { onNodesOf, onNodesWithGpu } from "./node-selection";
 import { configFile, timeSlicingSettings } from "./time-slicing";
@@ -80,6 +81,7 @@ function container({ image }: DevicePluginPods): k8s.Container {
     name: "nvidia-device-plugin-ctr",
     image,
     env: [],
+    resources: SMALL,
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
     volumeMounts: [{ name: KUBELET_VOLUME, mountPath: DEVICE_PLUGINS }],
   };

@@ -1,6 +1,7 @@
 import type { k8s } from "cdk8s-plus-28";
 import type { DatabaseRef, SecretKey } from "../common/database";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { SMALL } from "../common/requests";
 import { KUBEFLOW } from "../kubeflow-namespaces/names";
 import { programLabels } from "../pipelines/names";
 import type { Release } from "../releases";
@@ -71,6 +72,7 @@ function container({ pipelines }: Release, database: DatabaseRef, settings: Cach
     ],
     env: environment(pipelines.cachedStep, database, settings),
     ports: [{ name: "webhook-api", containerPort: WEBHOOK_PORT }],
+    resources: SMALL,
     securityContext: { ...RESTRICTED_CONTAINER, runAsUser: 1000, runAsGroup: 0 },
     volumeMounts: [{ name: CERTIFICATES, mountPath: "/etc/webhook/certs", readOnly: true }],
   };

@@ -1,6 +1,7 @@
 import { k8s } from "cdk8s-plus-28";
 import type { DatabaseRef, SecretKey } from "../common/database";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { requests, SMALL } from "../common/requests";
 import { PROXY_PORT, STORE_PORT } from "./names";
 
 /** Upstream's user; the images have none but root. */
@@ -50,6 +51,8 @@ export function storeContainer(image: string, database: DatabaseRef): k8s.Contai
     ports: [{ name: "grpc-api", containerPort: STORE_PORT }],
     livenessProbe: probe,
     readinessProbe: probe,
+    // In upstream's own cluster a limit of 512Mi ended it: https://github.com/kubeflow/testing/pull/997.
+    resources: requests("100m", "256Mi"),
     securityContext: SECURITY_CONTEXT,
     volumeMounts: [{ name: TEMPORARY, mountPath: "/tmp" }],
   };
@@ -63,6 +66,7 @@ export function proxyContainer(image: string): k8s.Container {
     args: ["/etc/envoy/envoy-config.yaml"],
     ports: [{ name: "md-envoy", containerPort: PROXY_PORT }],
     readinessProbe: { tcpSocket: { port: k8s.IntOrString.fromString("md-envoy") } },
+    resources: SMALL,
     securityContext: SECURITY_CONTEXT,
     volumeMounts: [
       { name: CONFIG, mountPath: "/etc/envoy" },
@@ -77,6 +81,8 @@ export function writerContainer(image: string): k8s.Container {
     name: "main",
     image,
     env: [{ name: "NAMESPACE_TO_WATCH", value: "" }],
+    // It grows with what it watches: upstream's own cluster allows it 1Gi, https://github.com/kubeflow/testing/pull/1015.
+    resources: requests("10m", "128Mi"),
     securityContext: SECURITY_CONTEXT,
     // It leaves a copy of every Pod here that it has looked at, and removes old ones.
     volumeMounts: [{ name: TEMPORARY, mountPath: "/tmp" }],

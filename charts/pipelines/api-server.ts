@@ -1,6 +1,7 @@
 import type { k8s } from "cdk8s-plus-28";
 import { fromPod } from "../common/environment";
 import type { DatabaseRef } from "../common/database";
+import { requests } from "../common/requests";
 import { USER_HEADER } from "../oauth2-proxy/names";
 import type { PipelinesChartProps } from "./chart";
 import { API_SERVER, API_SERVER_CONFIG, API_SERVER_PORTS, PIPELINES_LABELS } from "./names";
@@ -37,7 +38,7 @@ export function apiServer(props: PipelinesChartProps): Program {
       readinessProbe: healthProbe(HEALTH, API_SERVER_PORTS.http),
       startupProbe: { ...probe, failureThreshold: 12 },
     },
-    requests: { cpu: "250m", memory: "500Mi" },
+    resources: requests("250m", "500Mi"),
     mounts: native ? [CERTIFICATE_MOUNT] : undefined,
     // Uploads of pipelines.
     temporaryFiles: true,

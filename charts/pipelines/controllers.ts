@@ -1,4 +1,5 @@
 import type { k8s } from "cdk8s-plus-28";
+import { requests, SMALL } from "../common/requests";
 import type { PipelinesChartProps } from "./chart";
 import {
   PERSISTENCE_AGENT,
@@ -39,7 +40,7 @@ function persistenceAgent({ release, settings = {} }: PipelinesChartProps): Prog
       { name: "NUM_WORKERS", value: "2" },
       { name: "LOG_LEVEL", value: logLevel },
     ],
-    requests: { cpu: "120m", memory: "500Mi" },
+    resources: requests("120m", "500Mi"),
     mounts: [token("persistenceagent-sa-token")],
     replicable: false,
   };
@@ -61,6 +62,7 @@ function scheduledWorkflow({ release, settings: { logLevel = "info" } = {} }: Pi
       installed("CRON_SCHEDULE_TIMEZONE", "cronScheduleTimezone"),
     ],
     ports: [{ name: "http", containerPort: 9090 }],
+    resources: SMALL,
     mounts: [token("scheduledworkflow-sa-token")],
     replicable: false,
   };
@@ -74,6 +76,7 @@ function viewerController({ release }: PipelinesChartProps): Program {
     image: release.pipelines.viewerController,
     imagePullPolicy: "Always",
     env: [EVERYWHERE, { name: "MAX_NUM_VIEWERS", value: "50" }],
+    resources: SMALL,
     replicable: false,
   };
 }
@@ -89,7 +92,7 @@ function visualizationServer({ release }: PipelinesChartProps): Program {
     env: [{ name: "HOME", value: "/tmp" }],
     ports: [{ name: "http", containerPort: VISUALIZATION_PORT }],
     probes: { livenessProbe: probe, readinessProbe: probe },
-    requests: { cpu: "30m", memory: "500Mi" },
+    resources: requests("30m", "500Mi"),
     temporaryFiles: true,
     replicable: true,
   };

@@ -22,7 +22,7 @@ export interface Program {
   readonly envFrom?: readonly string[];
   readonly ports?: readonly k8s.ContainerPort[];
   readonly probes?: Pick<k8s.Container, "livenessProbe" | "readinessProbe" | "startupProbe">;
-  readonly requests?: { readonly cpu: string; readonly memory: string };
+  readonly resources: k8s.ResourceRequirements;
   /** What it reads, each a volume and where it is mounted. */
   readonly mounts?: readonly Mount[];
   /** Whether it writes to `/tmp`. */
@@ -131,7 +131,7 @@ function podSpec(program: Program, spread: boolean): k8s.PodSpec {
 const TEMPORARY: Mount = { path: "/tmp", volume: { name: "tmp", emptyDir: {} } };
 
 function container(program: Program): k8s.Container {
-  const { name, image, imagePullPolicy, command, args, env, envFrom, ports, probes, requests } = program;
+  const { name, image, imagePullPolicy, command, args, env, envFrom, ports, probes, resources } = program;
   const mounts = [...(program.mounts ?? []), ...(program.temporaryFiles ? [TEMPORARY] : [])];
   return {
     name: program.container ?? name,
@@ -143,9 +143,7 @@ function container(program: Program): k8s.Container {
     envFrom: envFrom?.map((configMap) => ({ configMapRef: { name: configMap } })),
     ports: ports && [...ports],
     ...probes,
-    resources: requests && {
-      requests: { cpu: k8s.Quantity.fromString(requests.cpu), memory: k8s.Quantity.fromString(requests.memory) },
-    },
+    resources,
     securityContext: { ...RESTRICTED_CONTAINER, ...USER },
     volumeMounts:
       mounts.length > 0

@@ -1,5 +1,6 @@
 import type { k8s } from "cdk8s-plus-28";
 import { fromPod } from "../common/environment";
+import { requests } from "../common/requests";
 import { USER_HEADER } from "../oauth2-proxy/names";
 import type { PipelinesChartProps } from "./chart";
 import { ARTIFACT_PROXY, programLabels, UI, UI_CONFIG } from "./names";
@@ -19,7 +20,7 @@ export function userInterface({ release, objectStore }: PipelinesChartProps): Pr
     env: environment(objectStore),
     ports: [{ containerPort: PORT }],
     probes: { livenessProbe: healthProbe(HEALTH, PORT), readinessProbe: healthProbe(HEALTH, PORT) },
-    requests: { cpu: "10m", memory: "70Mi" },
+    resources: requests("10m", "70Mi"),
     mounts: [
       { path: CONFIG_FOLDER, readOnly: true, volume: { name: "config-volume", configMap: { name: UI_CONFIG } } },
     ],

@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import { CONFIG_DIGEST } from "../common/digest";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { SMALL } from "../common/requests";
 import type { MeshMode } from "../istio/mesh";
 import { KUBEFLOW } from "../kubeflow-namespaces/names";
 import type { Release } from "../releases";
@@ -82,6 +83,7 @@ function common(image: string): Omit<k8s.Container, "name"> {
     image,
     imagePullPolicy: "IfNotPresent",
     envFrom: [{ configMapRef: { name: PROFILES_CONFIG } }],
+    resources: SMALL,
     securityContext: RESTRICTED_CONTAINER,
   };
 }

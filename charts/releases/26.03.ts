@@ -1,7 +1,7 @@
 import { APPLICATIONS_26_03 } from "./26.03-applications";
 import type { Release } from "./release";
 
-/** One commit of the training operator's repository publishes the operator and its example images under this tag. */
+/** One commit of the training operator's repository publishes the operator, what it starts and its example images under this tag. */
 const TRAINING_V1 = "v1-3f15cb8";
 
 /** The distribution labels Istio's objects 1.29.0 and runs the images of 1.28.0; here both are of one release. */
@@ -29,6 +29,9 @@ export const RELEASE_26_03: Release = {
   trainingOperator: {
     version: "1.9.2",
     image: `ghcr.io/kubeflow/training-v1/training-operator:${TRAINING_V1}`,
+    // The operator's own defaults (pkg/config/config.go of 1.9.2), the second with the operator's tag instead of latest.
+    pytorchInit: "alpine:3.10",
+    kubectlDelivery: `ghcr.io/kubeflow/training-v1/kubectl-delivery:${TRAINING_V1}`,
   },
   certManager: {
     version: "1.19.4",

@@ -23,7 +23,12 @@ export interface Release extends ApplicationReleases {
   /** As Kubeflow's community distribution tags it, such as `26.03`. */
   readonly name: string;
   readonly kubernetes: KubernetesSupport;
-  readonly trainingOperator: Program;
+  readonly trainingOperator: Program & {
+    /** Waits beside a PyTorchJob's workers until its master has an address; it needs `nslookup`. */
+    readonly pytorchInit: string;
+    /** Puts kubectl into an MPIJob's launcher, which starts the workers with it. */
+    readonly kubectlDelivery: string;
+  };
   /** Images of one release of cert-manager. */
   readonly certManager: {
     readonly version: string;

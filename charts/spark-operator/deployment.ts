@@ -58,6 +58,7 @@ function container(program: SparkProgram, image: string): k8s.Container {
     ports: [...program.ports],
     livenessProbe: probe("/healthz"),
     readinessProbe: probe("/readyz"),
+    resources: program.resources,
     securityContext: { ...RESTRICTED_CONTAINER, privileged: false },
     volumeMounts: [{ name: volume, mountPath: path, subPath }],
   };

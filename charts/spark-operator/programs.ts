@@ -1,4 +1,5 @@
 import type { k8s } from "cdk8s-plus-28";
+import { requests, SMALL } from "../common/requests";
 import { KUBEFLOW } from "../kubeflow-namespaces/names";
 import type { SparkComponent } from "./labels";
 import { CONTROLLER, WEBHOOK, WEBHOOK_CERTIFICATES, WEBHOOK_PORT, WEBHOOK_SERVICE } from "./names";
@@ -23,6 +24,7 @@ export interface SparkProgram {
     readonly limit: string;
   };
   readonly annotations?: Readonly<Record<string, string>>;
+  readonly resources: k8s.ResourceRequirements;
 }
 
 /**
@@ -62,6 +64,9 @@ export function controller(watched: WatchedNamespaces): SparkProgram {
       "prometheus.io/port": String(METRICS_PORT),
       "prometheus.io/scrape": "true",
     },
+    // Upstream's suggestion: each submission runs a Java program beside the controller. A limit would end submissions.
+    // Source: https://github.com/kubeflow/spark-operator/blob/master/charts/spark-operator-chart/values.yaml.
+    resources: requests("100m", "300Mi"),
   };
 }
 
@@ -97,6 +102,7 @@ export function webhook(watched: WatchedNamespaces, enforceQuotas: boolean): Spa
       subPath: "serving-certs",
       limit: "500Mi",
     },
+    resources: SMALL,
   };
 }
 

@@ -24,11 +24,7 @@ export class TrainingOperatorChart extends Chart {
     this.userRoles();
     // Not before the Deployment: a Service counts as created when it has endpoints, which are the Deployment's Pods.
     new k8s.KubeService(this, "service", operatorService());
-    const deployment = new k8s.KubeDeployment(
-      this,
-      "deployment",
-      operatorDeployment(props.release.trainingOperator.image),
-    );
+    const deployment = new k8s.KubeDeployment(this, "deployment", operatorDeployment(props.release.trainingOperator));
     deployment.node.addDependency(
       ...this.identity(),
       new k8s.KubeSecret(this, "webhook-certificate", {

@@ -1,4 +1,3 @@
-import { UNSIZED_WORKLOADS } from "../unsized-workloads";
 import { fieldsOf, pathTo, valueAt, type Fields } from "../fields";
 import { amountOf } from "../quantity";
 import type { Finding, ObjectRule } from "../rule";
@@ -10,10 +9,12 @@ const LEAST_MEMORY = 2 ** 20;
 export const resources: ObjectRule = {
   name: "resources",
   kind: "object",
-  title: "Containers request cpu and memory, and have a limit on memory",
+  title: "Containers request cpu and memory, and teams' have a limit on memory",
   reason:
-    "The scheduler fills nodes by requests: what requests nothing is put where there is nothing left. Without a limit " +
-    "on memory one leak takes the node's other Pods down; cpu needs none, since it is shared by the requests.",
+    "The scheduler fills nodes by requests: what requests nothing is put where there is nothing left, and is the first " +
+    "that a full node ends. Teams share nodes, and a leak of one ends Pods of another: a team's container without a limit " +
+    "on memory is advisory, as is one that limits cpu alone. The platform's own programs need no limit, since one that " +
+    "nobody measured ends a program that works; and nobody needs one on cpu, which is shared by the requests.",
   examples: {
     bad: `apiVersion: v1
 kind: Pod
@@ -25,8 +26,8 @@ spec:
     - name: train
       image: ghcr.io/kubeflow/train:1.0
       resources:
-        requests:
-          cpu: "2"
+        limits:
+          memory: 8Gi
 `,
     good: `apiVersion: v1
 kind: Pod
@@ -45,35 +46,41 @@ spec:
           memory: 8Gi
 `,
   },
-  check(object) {
+  check(object, { tenants }) {
+    const isTeams = tenants.includes(object.metadata.namespace ?? "");
     return podTemplatesOf(object).flatMap((pod) =>
-      pod.containers.filter(({ role }) => role !== "ephemeral").flatMap((container) => ofContainer(container, pod)),
+      pod.containers
+        .filter(({ role }) => role !== "ephemeral")
+        .flatMap((container) => ofContainer(container, pod, isTeams)),
     );
   },
 };
 
-/** Where a controller adds to the Pod, what is not there may come by it; what the Pod has together is enough. */
-function ofContainer(
-  { path, fields, resourcesField = "resources" }: Container,
-  { isPartial, spec }: PodTemplate,
-): Finding[] {
-  const [own, ofPod] = [asked(fields.resources), asked(spec.resources)];
-  const missing = [
-    ...["requests.cpu", "requests.memory", "limits.memory"].filter((name) => !has(own, name) && !has(ofPod, name)),
-  ];
-  const at = pathTo(path, resourcesField);
+function ofContainer(container: Container, pod: PodTemplate, isTeams: boolean): Finding[] {
+  const at = pathTo(container.path, container.resourcesField ?? "resources");
+  const [own, ofPod] = [asked(container.fields.resources), asked(pod.spec.resources)];
   return [
-    ...(isPartial || missing.length === 0
-      ? []
-      : [
-          {
-            path: at,
-            message: `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} not stated`,
-            fix: `write ${missing.join(", ")}`,
-          },
-        ]),
+    // Where a controller adds to the Pod, what is not there may come by it.
+    ...(pod.isPartial ? [] : notStated(at, [own, ofPod], isTeams)),
     ...["cpu", "memory"].flatMap((name) => ofAmounts(at, own, name)),
   ];
+}
+
+/** What the Pod has together is enough. */
+function notStated(at: string, places: readonly Asked[], isTeams: boolean): Finding[] {
+  const isStated = (name: string) => places.some((place) => has(place, name));
+  const requests = ["requests.cpu", "requests.memory"].filter((name) => !isStated(name));
+  const findings: Finding[] = [];
+  if (requests.length > 0) {
+    const message = `${requests.join(" and ")} ${requests.length > 1 ? "are" : "is"} not stated`;
+    findings.push({ path: at, message, fix: `write ${requests.join(" and ")}` });
+  }
+  const limitsCpu = isStated("limits.cpu");
+  if ((isTeams || limitsCpu) && !isStated("limits.memory")) {
+    const message = `limits.memory is not stated, and ${limitsCpu ? "limits.cpu is" : "other teams share the node"}`;
+    findings.push({ path: at, message, fix: "write limits.memory, as high as the program needs", level: "advisory" });
+  }
+  return findings;
 }
 
 interface Asked {
@@ -106,5 +113,3 @@ function ofAmounts(path: string, { requests, limits }: Asked, name: string): Fin
   }
   return findings;
 }
-
-export const allowances = UNSIZED_WORKLOADS;

@@ -96,6 +96,7 @@ describe("with pools that share by turns", () => {
               name: "nvidia-device-plugin-ctr",
               image: "nvcr.io/nvidia/k8s-device-plugin:v0.20.0",
               env: [{ name: "CONFIG_FILE", value: "/config/config.yaml" }],
+              resources: { requests: { cpu: "10m", memory: "64Mi" } },
               securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
               volumeMounts: [
                 { name: "kubelet-device-plugins-dir", mountPath: "/var/lib/kubelet/device-plugins" },
@@ -147,6 +148,7 @@ test("partitions are offered as GPUs, for which the plugin has to see them", () 
         { name: "MIG_STRATEGY", value: "single" },
         { name: "NVIDIA_MIG_MONITOR_DEVICES", value: "all" },
       ],
+      resources: { requests: { cpu: "10m", memory: "64Mi" } },
       securityContext: { allowPrivilegeEscalation: false, capabilities: { add: ["SYS_ADMIN"], drop: ["ALL"] } },
       volumeMounts: [{ name: "kubelet-device-plugins-dir", mountPath: "/var/lib/kubelet/device-plugins" }],
     },

@@ -7,6 +7,8 @@ test("26.03 is the release that can be deployed", () => {
   expect(RELEASES["26.03"].trainingOperator).toEqual({
     version: "1.9.2",
     image: "ghcr.io/kubeflow/training-v1/training-operator:v1-3f15cb8",
+    pytorchInit: "alpine:3.10",
+    kubectlDelivery: "ghcr.io/kubeflow/training-v1/kubectl-delivery:v1-3f15cb8",
   });
   expect(RELEASES["26.03"].nvidiaDevicePlugin).toEqual({
     version: "0.20.0",

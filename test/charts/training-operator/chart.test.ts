@@ -57,7 +57,10 @@ test("the Pod meets Pod Security's restricted level", () => {
 });
 
 test("the image is the release's", () => {
-  const mirrored = { ...release, trainingOperator: { version: "1.9.2", image: "mirror.example/training-operator:1" } };
+  const mirrored = {
+    ...release,
+    trainingOperator: { ...release.trainingOperator, image: "mirror.example/training-operator:1" },
+  };
   const rendered = objectsOf(new TrainingOperatorChart(new App(), "mirrored", { release: mirrored }));
   const images = (all: PlainObject[]) => JSON.stringify(all).match(/"image":"[^"]*"/g);
   expect(images(objects)).toEqual(['"image":"ghcr.io/kubeflow/training-v1/training-operator:v1-3f15cb8"']);

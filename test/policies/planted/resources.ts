@@ -9,6 +9,10 @@ export const planted: readonly Planted[] = [
     mutate: changed("Deployment knative-serving/activator", (draft) => set(draft, RESOURCES, undefined)),
   },
   {
+    name: "no word of resources, as upstream has it",
+    mutate: changed("Deployment auth/dex", (draft) => set(draft, RESOURCES, undefined)),
+  },
+  {
     name: "no request of memory",
     mutate: changed("Deployment knative-serving/controller", (draft) => {
       set(draft, RESOURCES, { requests: { cpu: "100m" } });
@@ -21,7 +25,7 @@ export const planted: readonly Planted[] = [
     }),
   },
   {
-    name: "no limit on memory",
+    name: "a limit on cpu alone",
     mutate: changed("StatefulSet kubeflow/metacontroller", (draft) => set(draft, `${RESOURCES}/limits`, { cpu: "1" })),
   },
   {

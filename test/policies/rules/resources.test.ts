@@ -5,10 +5,9 @@ const AT = "Pod team-a/pod spec.containers[0].resources";
 const ALL = "{ requests: { cpu: 1, memory: 1Gi }, limits: { memory: 1Gi } }";
 
 test.each([
-  ["image: a", `${AT}: requests.cpu and requests.memory and limits.memory are not stated`],
-  ["resources: { requests: { cpu: 1 } }", `${AT}: requests.memory and limits.memory are not stated`],
+  ["image: a", `${AT}: requests.cpu and requests.memory are not stated`],
+  ["resources: { requests: { cpu: 1 }, limits: { cpu: 2 } }", `${AT}: requests.memory is not stated`],
   ["resources: { limits: { memory: 1Gi } }", `${AT}: requests.cpu is not stated`],
-  ["resources: { requests: { cpu: 1, memory: 1Gi } }", `${AT}: limits.memory is not stated`],
   [
     "resources: { requests: { cpu: 1, memory: 512m }, limits: { memory: 1Gi } }",
     `${AT}.requests.memory: requests.memory is "512m", which is less than a mebibyte`,
@@ -22,7 +21,24 @@ test.each([
     `${AT}.requests.cpu: requests.cpu is 2, and more than the limit, "1500m"`,
   ],
 ])("%s is not enough", (container, finding) => {
-  expect(found(resources, podOf(container))).toEqual([finding]);
+  expect(mandatory(podOf(container))).toEqual([finding]);
+});
+
+const REQUESTS = "requests: { cpu: 1, memory: 1Gi }";
+
+test.each([
+  ["in a team's namespace", REQUESTS, {}, ["limits.memory is not stated, and other teams share the node"]],
+  ["in a namespace of the platform", REQUESTS, { tenants: [] }, []],
+  [
+    "beside one on cpu",
+    `${REQUESTS}, limits: { cpu: 2 }`,
+    { tenants: [] },
+    ["limits.memory is not stated, and limits.cpu is"],
+  ],
+])("no limit on memory %s", (_, value, settings, messages) => {
+  expect(found(resources, podOf(`resources: { ${value} }`), settings)).toEqual(
+    messages.map((message) => `(advisory) ${AT}: ${message}`),
+  );
 });
 
 test.each([
@@ -36,7 +52,7 @@ test.each([
 
 test("init containers and sidecars count", () => {
   const spec = "initContainers: [{ name: i }, { name: s, restartPolicy: Always }]";
-  expect(found(resources, podOf(`resources: ${ALL}`, spec)).map((text) => text.replace(/: .*/, ""))).toEqual([
+  expect(mandatory(podOf(`resources: ${ALL}`, spec)).map((text) => text.replace(/: .*/, ""))).toEqual([
     "Pod team-a/pod spec.initContainers[0].resources",
     "Pod team-a/pod spec.initContainers[1].resources",
   ]);
@@ -53,3 +69,7 @@ spec: { trainer: { image: a, resourcesPerNode: ${value} } }
     "TrainJob team-a/job spec.trainer.resourcesPerNode.requests.memory: requests.memory is 64, which is less than a mebibyte",
   ]);
 });
+
+function mandatory(yaml: string): string[] {
+  return found(resources, yaml).filter((text) => !text.startsWith("(advisory)"));
+}

@@ -32,7 +32,7 @@ const CASES: readonly { readonly rule: Rule; readonly planted: readonly Planted[
   { rule: { ...podSecurity.podSecurity, allowances: podSecurity.allowances }, ...plantedPodSecurity },
   { rule: { ...imageRegistries.imageRegistries, allowances: imageRegistries.allowances }, ...plantedImageRegistries },
   { rule: { ...imageTags.imageTags, allowances: imageTags.allowances }, ...plantedImageTags },
-  { rule: { ...resources.resources, allowances: resources.allowances }, ...plantedResources },
+  { rule: resources.resources, ...plantedResources },
   { rule: { ...gpuLimits.gpuLimits, allowances: gpuLimits.allowances }, ...plantedGpuLimits },
   { rule: { ...gpuTolerations.gpuTolerations, allowances: gpuTolerations.allowances }, ...plantedGpuTolerations },
   {
