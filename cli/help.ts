@@ -28,21 +28,26 @@ const SUMMARY = "Kubeflow as a Pulumi program, rehearsed on this machine before 
 const DESCRIPTION = [
   "An environment is a stack file, Pulumi.<name>.yaml. What these commands say, render, check and rehearse comes from " +
     "the very program that `pulumi up` runs for that file.",
-  "Commands under LOOK need no cluster, no account and no network, and change nothing. Those under RUN bring up a " +
-    "rehearsal on this machine: a real control plane with simulated nodes and clouds. No command here touches a real " +
-    "cluster or cloud, but for doctor and diff, which read one when they are asked to.",
+  "Commands under LOOK need no cluster, no account and no network, and change nothing but the files that they are asked " +
+    "to write. Those under RUN bring up a rehearsal on this machine: a real control plane with simulated nodes and " +
+    "clouds. No command changes a real cluster or cloud; doctor and diff read one where they are told which.",
 ].join("\n\n");
 
 const EXAMPLES: readonly Example[] = [
   ["kubeflow init", "asks a few questions and writes a stack file"],
   ["kubeflow validate", "checks every stack file of the folder"],
-  ["kubeflow up --stack prod", "rehearses an environment"],
   ["kubeflow doctor --stack prod", "says what this machine and the cluster lack"],
+  ["kubeflow diff --git origin/main --stack prod", "says what a change of its stack file would do"],
+  ["kubeflow render --stack prod", "writes all that it makes as files, for Argo CD or Flux"],
+  ["kubeflow up --stack prod", "rehearses it on this machine"],
 ];
 
 const EXIT_CODES: readonly Entry[] = [
   ["0", "what was asked for is done, and there is nothing to complain about"],
-  ["1", "it failed, or there is something to complain about: a faulty stack file, a broken rule, a difference"],
+  [
+    "1",
+    "it failed, or there is something to complain about: a faulty stack file, a broken rule, something that is lacking or out of date",
+  ],
   ["2", "the command line makes no sense"],
   ["130", "interrupted by Ctrl-C; the next run goes on from there"],
 ];
@@ -78,11 +83,13 @@ export function manual(kubeflow: Command): void {
     .usage("<command> [options]")
     .helpOption("-h, --help", "this page; after a command, that of the command")
     .helpCommand("help [command]", "the page of a command");
-  for (const command of withSubcommands(kubeflow)) command.configureHelp({ ...command.configureHelp(), ...format });
+  const [, ...below] = withSubcommands(kubeflow);
+  for (const command of below) command.helpOption("-h, --help", "this page");
+  for (const command of [kubeflow, ...below]) command.configureHelp({ ...command.configureHelp(), ...format });
   withExamples(kubeflow, EXAMPLES);
-  addEntries(kubeflow, "EXIT CODES", EXIT_CODES);
-  addEntries(kubeflow, "ENVIRONMENT", ENVIRONMENT);
-  addEntries(kubeflow, "FILES", FILES);
+  withEntries(kubeflow, "EXIT CODES", EXIT_CODES);
+  withEntries(kubeflow, "ENVIRONMENT", ENVIRONMENT);
+  withEntries(kubeflow, "FILES", FILES);
 }
 
 /** Ends a command's help with command lines that people can copy. */
@@ -91,21 +98,22 @@ export function withExamples(command: Command, examples: readonly Example[]): Co
   return addSection(command, "EXAMPLES", lines);
 }
 
-function addSection(command: Command, heading: string, lines: readonly string[]): Command {
-  const text = (): string => ["", pc.createColors(true).bold(heading), ...lines.map(indented)].join("\n");
-  return command.addHelpText("after", text);
-}
-
-function addEntries(command: Command, heading: string, all: readonly Entry[]): void {
+/** Ends a command's help with terms and what they mean, under a heading. */
+export function withEntries(command: Command, heading: string, entries: readonly Entry[]): Command {
   const helper = command.createHelp();
   helper.prepareContext({ helpWidth: process.stdout.columns || COLUMNS });
-  const width = Math.max(...all.map(([term]) => term.length));
-  const lines = all.flatMap(([term, meaning]) => helper.formatItem(term, width, meaning, helper).split("\n"));
-  addSection(
+  const width = Math.max(...entries.map(([term]) => term.length));
+  const lines = entries.flatMap(([term, meaning]) => helper.formatItem(term, width, meaning, helper).split("\n"));
+  return addSection(
     command,
     heading,
     lines.map((line) => line.replace(/^ {2}/, "")),
   );
+}
+
+function addSection(command: Command, heading: string, lines: readonly string[]): Command {
+  const text = (): string => ["", pc.createColors(true).bold(heading), ...lines.map(indented)].join("\n");
+  return command.addHelpText("after", text);
 }
 
 function withSubcommands(command: Command): Command[] {

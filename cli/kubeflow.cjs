@@ -25,7 +25,8 @@ function stampOf(path) {
 
 async function start() {
   if (WITH_ENGINE.includes(process.argv[2])) {
-    require("tsx/cjs");
+    // Both of its halves, as `node --import tsx` has them: commands are loaded by `import()` when they run.
+    await import("tsx");
     require("./main.ts");
     return;
   }

@@ -1,9 +1,9 @@
-import { RELEASES } from "../charts/releases";
 import { renderExamples } from "../examples";
 import { KubeClient } from "../providers/kube/client";
 import { KubeObject, describeRef, refOf } from "../providers/kube/object";
 import { WaitTimeoutError, waitFor } from "../providers/kube/wait";
 import type { KubeflowConfig } from "../stacks/config/config";
+import { releaseOf } from "../stacks/mirrored";
 import { jobState } from "./status/job-state";
 
 export interface RunExamplesOptions {
@@ -26,7 +26,7 @@ const START_TIMEOUT_MS = 30_000;
 /** Runs the examples in the first tenant's namespace, those that run or ran already excepted. */
 export async function runExamples(options: RunExamplesOptions): Promise<ExamplesOutcome> {
   const { client, config, signal } = options;
-  const jobs = renderExamples({ namespace: config.tenants[0].name, release: RELEASES[config.release] }) as KubeObject[];
+  const jobs = renderExamples({ namespace: config.tenants[0].name, release: releaseOf(config) }) as KubeObject[];
   const existing = await Promise.all(jobs.map((job) => client.get(refOf(job))));
   const missing = jobs.filter((_job, index) => !existing[index]);
   await Promise.all(

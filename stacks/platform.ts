@@ -1,4 +1,3 @@
-import { RELEASES } from "../charts/releases";
 import type { Cluster } from "../components/clusters/cluster";
 import { ClusterDrain } from "../components/clusters/cluster-drain";
 import type { UserGateway } from "../components/platform/kubeflow-gateway";
@@ -13,6 +12,7 @@ import { deployNodeControllers } from "./cluster-controllers";
 import { isCloudCluster } from "./config/cloud-cluster-kind";
 import type { KubeflowConfig } from "./config/config";
 import { deployIdentities, type CloudIdentities } from "./identities";
+import { mirroredConfig, releaseOf } from "./mirrored";
 import { deployServices } from "./services";
 import { deployTenants } from "./tenancy";
 
@@ -26,9 +26,10 @@ export interface Platform {
 }
 
 /** Makes the platform of one environment: its cluster first, then what its configuration switches on. */
-export function deployPlatform(config: KubeflowConfig): Platform {
+export function deployPlatform(asked: KubeflowConfig): Platform {
+  const config = mirroredConfig(asked);
   const cluster = clusterOf(config);
-  const release = RELEASES[config.release];
+  const release = releaseOf(config);
   const { crds, availability } = config;
   const providers = [cluster.provider, cluster.crdProvider];
   const opts = {

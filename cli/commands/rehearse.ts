@@ -7,8 +7,11 @@ import { spotLoss } from "../../rehearsal/plays/spot-loss";
 import { upgradePools } from "../../rehearsal/plays/upgrade";
 import { CLOUD_CLUSTERS, isCloudCluster, type CloudClusterKind } from "../../stacks/config/cloud-cluster-kind";
 import type { KubeflowConfig } from "../../stacks/config/config";
+import type { Answer } from "../answer";
 import { Refusal } from "../refusal";
+import { identityData } from "../rehearse/identity-data";
 import { identityText } from "../rehearse/identity-text";
+import { scaledText } from "../rehearse/scaled-text";
 import { upgradeText } from "../rehearse/upgrade-text";
 import { type StackSelection, loadEnvironment, runningRehearsal } from "../stack-environment";
 import type { Screen } from "../terminal/screen";
@@ -20,50 +23,54 @@ export interface RehearseOptions extends StackSelection {
   readonly signal: AbortSignal;
 }
 
-/** What is played: told line by line as it happens. @returns whether all went as it has to */
-type Play = (context: PlayContext, options: RehearseOptions, config: KubeflowConfig) => Promise<boolean>;
+/** How a play went. */
+interface Outcome {
+  /** Whether all went as it has to. */
+  readonly passed: boolean;
+  /** For programs. */
+  readonly data: object;
+  /** For people, once it is over. */
+  readonly text: readonly string[];
+}
+
+/** What is played: told line by line as it happens. */
+type Play = (context: PlayContext, options: RehearseOptions, config: KubeflowConfig) => Promise<Outcome>;
 
 const PLAYS = {
-  "scale-from-zero": async (context, { screen, pool }) => {
-    const scaled = await scaleFromZero(context, pool);
-    screen.line();
-    for (const { pool: name, rounds } of scaled) {
-      screen.line(
-        `Pool ${name} grew from zero ${rounds.length} times: ${rounds.map(({ node }) => node).join(", then ")}`,
-      );
-    }
-    return true;
+  "scale-from-zero": async (context, { pool }) => {
+    const pools = await scaleFromZero(context, pool);
+    return { passed: true, data: { pools }, text: ["", ...scaledText(pools)] };
   },
-  "spot-loss": async (context, { screen, pool }) => {
+  "spot-loss": async (context, { pool }) => {
     const losses = await spotLoss(context, pool);
-    screen.line();
-    for (const { lost, next } of losses)
-      screen.line(`The Job lost ${lost} and goes on with ${next}; no failure counted`);
-    return true;
+    const text = losses.map(({ lost, next }) => `The Job lost ${lost} and goes on with ${next}; no failure counted`);
+    return { passed: true, data: { losses }, text: ["", ...text] };
   },
-  upgrade: async (context, { screen, pool }) => {
-    const { deployments } = await upgradePools(context, pool);
-    for (const line of ["", ...upgradeText(deployments)]) screen.line(line);
-    return interrupted(deployments).length === 0;
+  upgrade: async (context, { pool }) => {
+    const { pools, deployments } = await upgradePools(context, pool);
+    const passed = interrupted(deployments).length === 0;
+    return { passed, data: { pools, deployments }, text: ["", ...upgradeText(deployments)] };
   },
-  identities: async (context, { screen }, config) => {
+  identities: async (context, _options, config) => {
     const accounts = await checkIdentities(context, config);
-    for (const line of identityText(accounts)) screen.line(line);
-    return accounts.every((account) => surprises(account).length === 0);
+    const passed = accounts.every((account) => surprises(account).length === 0);
+    return { passed, data: { accounts: identityData(accounts) }, text: identityText(accounts) };
   },
 } as const satisfies Record<string, Play>;
 
 export type PlayName = keyof typeof PLAYS;
 
 /**
- * Plays what a cloud does to a cluster, on the rehearsal of a stack on a simulated cloud.
- * @returns whether all went as it has to
+ * Plays what a cloud does to a cluster, on the rehearsal of a stack on a simulated cloud. The answer is a complaint when
+ * not all went as it has to.
+ *
  * @throws {Refusal} for a stack whose cluster is in no simulated cloud, or is not rehearsed
+ * @throws {PlayError} with what was seen, when a play cannot go on
  */
-export async function rehearse(name: PlayName, options: RehearseOptions): Promise<boolean> {
-  const { screen, signal } = options;
+export async function rehearse(name: PlayName, options: RehearseOptions): Promise<Answer> {
+  const { screen, signal, stack } = options;
   const { config } = loadEnvironment(options);
-  const kind = cloudOf(config, options.stack);
+  const kind = cloudOf(config, stack);
   const paths = runningRehearsal(options);
   const observer = {
     started: (label: string, detail: string) => screen.start(label, detail),
@@ -71,7 +78,14 @@ export async function rehearse(name: PlayName, options: RehearseOptions): Promis
     done: (label: string, detail: string) => screen.done(label, detail),
   };
   const play: Play = PLAYS[name];
-  return withPlay({ paths, kind, observer, signal }, (context) => play(context, options, config));
+  const { passed, data, text } = await withPlay({ paths, kind, observer, signal }, (context) =>
+    play(context, options, config),
+  );
+  return {
+    data: { stack, play: name, passed, ...data },
+    text: text.join("\n"),
+    complaint: passed ? undefined : `${name}: not all of it went as it has to`,
+  };
 }
 
 function cloudOf({ cluster }: KubeflowConfig, stack: string): CloudClusterKind {

@@ -20,8 +20,10 @@ interface Options extends StackSelection {
 export const addPolicy: AddCommand = (kubeflow) => {
   const policy = kubeflow
     .command("policy")
+    .summary("judge what a stack makes, or any manifests, by rules")
     .description(
-      "judge what a stack makes, or any manifests, by the rules of docs/policies.md; exit code 1 when a mandatory one is broken",
+      "Judges all that a stack makes, or any manifests, by the rules of docs/policies.md, at the levels and with the " +
+        "exemptions of the stack file. Exit code 1 when a mandatory rule is broken.",
     )
     .argument("[files...]", "manifests, or folders of them, to judge instead of the stack; - for standard input")
     .addOption(stackOption())

@@ -90,16 +90,28 @@ export class OutputTokens implements IResolver {
     if (typeof value === "string") return this.string(value, path, owner);
     if (typeof value === "number") return this.numeric(value, path, owner);
     if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map((item, i) => this.child(item, String(i), path, owner));
-    const result: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries(value)) {
+    return Array.isArray(value) ? this.list(value, path, owner) : this.mapping(value, path, owner);
+  }
+
+  /** What holds no token is kept as it is, as almost everything is. */
+  private list(list: readonly unknown[], path: string[], owner: string): readonly unknown[] {
+    const items = list.map((item, i) => this.child(item, String(i), path, owner));
+    return items.some((item, i) => item !== list[i]) ? items : list;
+  }
+
+  private mapping(mapping: object, path: string[], owner: string): object {
+    let changed: Record<string, unknown> | undefined;
+    for (const [key, item] of Object.entries(mapping)) {
       const pieces = this.parse(key, path, owner);
       if (pieces.some((piece) => typeof piece === "number")) {
         throw new Error(`${at(owner, path)}: an object key holds an Output; keys must be known before deployment`);
       }
-      result[key] = this.child(item, key, path, owner);
+      const restored = this.child(item, key, path, owner);
+      if (restored === item) continue;
+      changed ??= { ...mapping };
+      changed[key] = restored;
     }
-    return result;
+    return changed ?? mapping;
   }
 
   private child(item: unknown, key: string, path: string[], owner: string): unknown {

@@ -110,8 +110,24 @@ function unwrapped(value: unknown, found: Found): unknown {
   }
   if (typeof value !== "object" || value === null || "__pulumiResource" in value) return value;
   if (value instanceof Promise) throw new Error("a recorded program cannot wait for a Promise");
-  if (Array.isArray(value)) return value.map((item) => unwrapped(item, found));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrapped(item, found)]));
+  return Array.isArray(value) ? listOf(value, found) : mappingOf(value, found);
+}
+
+/** What holds no Output is kept as it is: most of what a program says does not. */
+function listOf(list: readonly unknown[], found: Found): readonly unknown[] {
+  const items = list.map((item) => unwrapped(item, found));
+  return items.some((item, i) => item !== list[i]) ? items : list;
+}
+
+function mappingOf(mapping: object, found: Found): object {
+  let changed: Record<string, unknown> | undefined;
+  for (const [key, item] of Object.entries(mapping)) {
+    const plain = unwrapped(item, found);
+    if (plain === item) continue;
+    changed ??= { ...mapping };
+    changed[key] = plain;
+  }
+  return changed ?? mapping;
 }
 
 function unknownIn(value: unknown): string[] {

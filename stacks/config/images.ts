@@ -4,9 +4,11 @@ import { mapping, refusal, text } from "./field";
 
 const HOST = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?";
 
-/** A host and perhaps a folder. Without a dot or a port, Docker Hub would be meant. */
+/** A host and perhaps a folder of it, where images can be. Without a dot or a port, Docker Hub would be meant. */
+export const IMAGE_PLACE = new RegExp(`^(?=.{1,200}$)(?=[^/]*[.:])${HOST}(:\\d{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$`);
+
 const place = () =>
-  text(new RegExp(`^(?=.{1,200}$)(?=[^/]*[.:])${HOST}(:\\d{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$`), {
+  text(IMAGE_PLACE, {
     expected: "a registry with a folder of it or without, and without scheme, tag and slash at its end",
     fix: 'write one such as "registry.example.com/kubeflow"',
   });

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 
-import { manual, withExamples } from "../../cli/help";
+import { manual, withEntries, withExamples } from "../../cli/help";
 
 function text(command: Command): string {
   let shown = "";
@@ -79,10 +79,14 @@ describe("the page of a command", () => {
     ["kubeflow take a", "one"],
     ["kubeflow take a b", "two"],
   ]);
+  withEntries(command, "THINGS", [
+    ["a", "one thing"],
+    ["long", "another"],
+  ]);
   const play = kubeflow.command("play").description("plays").command("scene").description("one scene");
   manual(kubeflow);
 
-  it("has its name, synopsis, description, arguments, options and examples", () => {
+  it("has its name, synopsis, description, arguments, options, examples and what else it explains", () => {
     expect(text(command).split("\n")).toEqual([
       "NAME",
       "  kubeflow take - take files",
@@ -98,7 +102,7 @@ describe("the page of a command", () => {
       "",
       "OPTIONS",
       "  --slowly    take time",
-      "  -h, --help  display help for command",
+      "  -h, --help  this page",
       "",
       "EXAMPLES",
       "  $ kubeflow take a",
@@ -106,6 +110,10 @@ describe("the page of a command", () => {
       "",
       "  $ kubeflow take a b",
       "      two",
+      "",
+      "THINGS",
+      "  a     one thing",
+      "  long  another",
       "",
     ]);
   });

@@ -23,7 +23,7 @@ describeWithUpstream("against the reference manifests of 26.03 (beside the repos
     ).toEqual([
       ["kubeflow-namespace", 27, 0],
       ["kubeflow-roles", 3, 3],
-      ["training-operator", 9, 1],
+      ["training-operator", 8, 2],
       ["extras/nvidia-device-plugin-0.20.0", 0, 1],
       ["user-namespace", 0, 10],
       ["cert-manager", 43, 8],

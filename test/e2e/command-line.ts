@@ -1,4 +1,4 @@
-import { ChildProcess, spawn } from "node:child_process";
+import { ChildProcess, execFile, spawn } from "node:child_process";
 import {
   cpSync,
   mkdirSync,
@@ -102,6 +102,17 @@ export class Workplace {
       child.once("close", (code) => resolve({ code, stdout, stderr }));
     });
     return { child, outcome };
+  }
+
+  /** Runs a command of the compiled command line to its end, as `npx kubeflow` does. */
+  compiled(args: readonly string[]): Promise<CommandOutcome> {
+    const [command, ...rest] = args;
+    return new Promise((resolve) => {
+      const words = [join(PROJECT, "cli", "kubeflow.cjs"), command, "--cwd", this.project, ...rest];
+      execFile(process.execPath, words, { cwd: this.project, maxBuffer: 100_000_000 }, (error, stdout, stderr) =>
+        resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+      );
+    });
   }
 
   /** Runs `kubeflow` to its end. */

@@ -1,4 +1,4 @@
-import { newsOf } from "../../../cli/policy/rehearsed";
+import { newsOf, newsText } from "../../../cli/policy/rehearsed";
 
 const report = (...violations: readonly (readonly [rule: string, level: "mandatory" | "advisory"])[]) => ({
   rules: ["image-tags", "resources"],
@@ -8,14 +8,20 @@ const report = (...violations: readonly (readonly [rule: string, level: "mandato
 
 describe("what a rehearsal tells of policies", () => {
   it("is how many rules hold", () => {
-    expect(newsOf(report(), "dev")).toBe("2 rules hold for 800 objects");
+    const news = newsOf(report());
+    expect(news).toEqual({ judged: true, rules: 2, objects: 800, broken: [], advised: [] });
+    expect(newsText(news, "dev")).toBe("2 rules hold for 800 objects");
   });
 
   it("is which rules are broken, each once, what is advised, and what shows it in full", () => {
-    const news = newsOf(
-      report(["image-tags", "mandatory"], ["image-tags", "mandatory"], ["resources", "advisory"]),
-      "prod",
+    const news = newsOf(report(["image-tags", "mandatory"], ["image-tags", "mandatory"], ["resources", "advisory"]));
+    expect(news).toEqual({ judged: true, rules: 2, objects: 800, broken: ["image-tags"], advised: ["resources"] });
+    expect(newsText(news, "prod")).toBe(
+      "broken: image-tags; advice: resources; `npx kubeflow policy -s prod` says what to do",
     );
-    expect(news).toBe("broken: image-tags; advice: resources; `npx kubeflow policy -s prod` says what to do");
+  });
+
+  it("is why nothing was judged", () => {
+    expect(newsText({ judged: false, reason: "out of memory" }, "dev")).toBe("not judged: out of memory");
   });
 });

@@ -82,7 +82,7 @@ describe("checkConfig", () => {
     ["tenants", 'has no namespace; write it as "kubeflow:tenants"'],
     [
       "kubeflow:__proto__",
-      'unknown key; known here: "kubeflow:release", "kubeflow:cluster", "kubeflow:components", "kubeflow:delivery", "kubeflow:availability", "kubeflow:certManager", "kubeflow:istio", "kubeflow:gateway", "kubeflow:dex", "kubeflow:authentication", "kubeflow:knativeServing", "kubeflow:knativeEventing", "kubeflow:keda", "kubeflow:pipelines", "kubeflow:trainer", "kubeflow:kserve", "kubeflow:notebooks", "kubeflow:volumes", "kubeflow:tensorboards", "kubeflow:katib", "kubeflow:sparkOperator", "kubeflow:modelRegistry", "kubeflow:centralDashboard", "kubeflow:profiles", "kubeflow:crds", "kubeflow:buckets", "kubeflow:identities", "kubeflow:tenants", "kubeflow:policies", "kubeflow:examples"',
+      'unknown key; known here: "kubeflow:release", "kubeflow:cluster", "kubeflow:components", "kubeflow:delivery", "kubeflow:availability", "kubeflow:certManager", "kubeflow:istio", "kubeflow:gateway", "kubeflow:dex", "kubeflow:authentication", "kubeflow:knativeServing", "kubeflow:knativeEventing", "kubeflow:keda", "kubeflow:pipelines", "kubeflow:trainer", "kubeflow:kserve", "kubeflow:notebooks", "kubeflow:volumes", "kubeflow:tensorboards", "kubeflow:katib", "kubeflow:sparkOperator", "kubeflow:modelRegistry", "kubeflow:centralDashboard", "kubeflow:profiles", "kubeflow:crds", "kubeflow:buckets", "kubeflow:identities", "kubeflow:tenants", "kubeflow:images", "kubeflow:policies", "kubeflow:render", "kubeflow:examples"',
     ],
   ])("refuses the key %s", (key, message) => {
     expect(refusals({ ...validValues(), ...(JSON.parse(`{"${key}": 1}`) as object) })).toEqual([`${key}: ${message}`]);

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Refusal } from "../refusal";
+import type { TreeFile } from "./layout";
+import { digestOf, INDEX, indexText, isAbsence, readIndex, type TreeIndex } from "./tree-index";
+
+/** What a render changes in a folder. */
+export interface TreeChanges {
+  readonly added: readonly TreeFile[];
+  readonly changed: readonly TreeFile[];
+  /** Paths of files that an earlier render wrote and this one does not make. */
+  readonly removed: readonly string[];
+  readonly unchanged: number;
+  /** Paths of files, among those that are changed or removed, that somebody else has written or changed. */
+  readonly foreign: readonly string[];
+  /** As it is before and after. */
+  readonly index: { readonly before?: TreeIndex; readonly after: TreeIndex };
+}
+
+/**
+ * Compares a folder with the files of a tree. Files that no render wrote count only where one of the tree is in their
+ * place.
+ *
+ * @throws {Refusal} for a folder that holds something but no render
+ */
+export function treeChanges(folder: string, files: readonly TreeFile[]): TreeChanges {
+  const before = readIndex(folder);
+  if (before === undefined) refuseOthers(folder);
+  const after = { files: Object.fromEntries(files.map(({ path, text }) => [path, digestOf(text)])) };
+  const added: TreeFile[] = [];
+  const changed: TreeFile[] = [];
+  const foreign: string[] = [];
+  const isOwn = (path: string, digest: string): boolean =>
+    before?.files[path] === digest || before?.next?.[path] === digest;
+  for (const file of files) {
+    const digest = before && digestIn(folder, file.path);
+    if (digest === undefined) added.push(file);
+    else if (digest !== after.files[file.path]) {
+      changed.push(file);
+      if (!isOwn(file.path, digest)) foreign.push(file.path);
+    }
+  }
+  const removed: string[] = [];
+  for (const path of Object.keys({ ...before?.files, ...before?.next })) {
+    const digest = path in after.files ? undefined : digestIn(folder, path);
+    if (digest === undefined) continue;
+    removed.push(path);
+    if (!isOwn(path, digest)) foreign.push(path);
+  }
+  const unchanged = files.length - added.length - changed.length;
+  return { added, changed, removed, unchanged, foreign, index: { before, after } };
+}
+
+/** Whether a folder holds what would be rendered, down to its index. */
+export function isUpToDate({ added, changed, removed, index }: TreeChanges): boolean {
+  const same = index.before !== undefined && indexText(index.before) === indexText(index.after);
+  return same && added.length + changed.length + removed.length === 0;
+}
+
+function refuseOthers(folder: string): void {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (stat === undefined) return;
+  if (!stat.isDirectory()) throw new Refusal(`--output: "${folder}" is a file; name a folder`);
+  const others = readdirSync(folder).filter((name) => name !== STAGING && name !== ".git");
+  if (others.length === 0) return;
+  throw new Refusal(
+    `--output: "${folder}" holds other files, such as "${others[0]}", and no ${INDEX} of a render; name a new folder, or an empty one`,
+  );
+}
+
+/** Folder in which files are written before they take their places. */
+export const STAGING = `${INDEX}.staging`;
+
+function digestIn(folder: string, path: string): string | undefined {
+  try {
+    return digestOf(readFileSync(join(folder, path)));
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}
