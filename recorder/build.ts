@@ -71,7 +71,7 @@ export async function buildCommand(entry: string, outfile: string): Promise<void
 }
 
 function stampsOf({ inputs }: Metafile): Record<string, string> {
-  const files = Object.keys(inputs).filter((path) => !path.startsWith("cloud:"));
+  const files = [...Object.keys(inputs).filter((path) => !path.startsWith("cloud:")), relative(PROJECT, __filename)];
   return Object.fromEntries(
     files.map((path) => {
       const { size, mtimeMs } = statSync(join(PROJECT, path));

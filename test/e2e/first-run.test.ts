@@ -27,7 +27,7 @@ describe("a newcomer's commands", () => {
   it("bring the platform up by `up`, and say what runs where and what to do next", async () => {
     outcome = await workplace.run(["up"]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    expect(outcome.stdout).toMatch(/✓ platform +811 created \(/);
+    expect(outcome.stdout).toMatch(/✓ platform +815 created \(/);
     expect(outcome.stdout).toMatch(/✓ examples +3 of 3 jobs started in team-a \(/);
     expect(outcome.stdout).toMatch(/What runs where\n {2}NODE +GPUS +PODS\n {2}a100-0 /);
     expect(outcome.stdout).toContain("npm run kubectl -- describe pytorchjob -n team-a pytorch-mnist");
@@ -49,7 +49,7 @@ describe("a newcomer's commands", () => {
   it("change nothing by a second `up`, which says so", async () => {
     const before = await identities();
     const { stdout, code } = await workplace.run(["up"]);
-    expect(stdout).toMatch(/✓ platform +no changes, all 811 resources are as the program says/);
+    expect(stdout).toMatch(/✓ platform +no changes, all 815 resources are as the program says/);
     expect(stdout).toMatch(/✓ examples +no changes, all 3 jobs are there in team-a/);
     expect([code, await identities()]).toEqual([0, before]);
   });
@@ -61,7 +61,7 @@ describe("a newcomer's commands", () => {
     expect(stdout).toMatch(
       /update ResourceQuota team-a\/kf-resource-quota \(spec\.hard\["requests\.nvidia\.com\/gpu"\]\)\n/,
     );
-    expect(stdout).toMatch(/✓ preview +2 updated, 809 unchanged/);
+    expect(stdout).toMatch(/✓ preview +2 updated, 813 unchanged/);
     expect(code).toBe(0);
     const quota = await get({
       apiVersion: "v1",
@@ -105,7 +105,7 @@ describe("a newcomer's commands", () => {
   it("bring everything up again", async () => {
     outcome = await workplace.run(["up"]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    expect(outcome.stdout).toMatch(/✓ platform +811 created/);
+    expect(outcome.stdout).toMatch(/✓ platform +815 created/);
     expect(await identities()).toHaveLength(JOBS.length + 1);
   });
 
@@ -115,7 +115,7 @@ describe("a newcomer's commands", () => {
     const { stdout, stderr, code } = await workplace.run(["up", "--stack", "prod"]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/ {2}assumed: the cluster runs Kubernetes 1\.34\.4 and has 3 nodes of 8 CPUs and 32Gi/);
-    expect(stdout).toMatch(/✓ platform +793 created/);
+    expect(stdout).toMatch(/✓ platform +795 created/);
     const status = await workplace.run(["status", "--stack", "prod"]);
     expect(status.stdout).toMatch(/ {2}gpu-1 +0 of 1 /);
     expect(status.stdout).toMatch(/kubeflow\/training-operator-/);

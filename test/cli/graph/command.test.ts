@@ -28,13 +28,15 @@ describe("kubeflow graph", () => {
     const { stdout } = await command.run(["graph", "-C", PROJECT, "-a", "jobset", "-f", "mermaid"]);
     expect(stdout.split("\n")).toEqual([
       "flowchart LR",
-      '  n0["kubeflow-namespaces<br/>27 objects"]',
-      '  subgraph g1["jobset"]',
-      '    n1["jobset-crds<br/>1 definition"]',
-      '    n2["jobset<br/>19 objects"]',
+      '  n0["namespaces<br/>9 objects"]',
+      '  n1["kubeflow-namespaces<br/>25 objects"]',
+      '  subgraph g2["jobset"]',
+      '    n2["jobset-crds<br/>1 definition"]',
+      '    n3["jobset<br/>19 objects"]',
       "  end",
-      "  n0 --> n2",
-      "  n1 --> n2",
+      "  n0 --> n1",
+      "  n1 --> n3",
+      "  n2 --> n3",
       "",
     ]);
   }, 60_000);
