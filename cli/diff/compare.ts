@@ -5,7 +5,6 @@ import { consequencesOf } from "./consequences/consequences";
 import { definitionChanges } from "./definition-changes";
 import { deliveryLeftOut } from "./delivery";
 import { nameOf } from "./identity";
-import { objectsByIdentity } from "./objects-by-identity";
 import { withoutSecretValues, type ShownChange } from "./secrecy";
 import type { Side, SideObject } from "./side";
 import { fieldChanges, type FieldChange } from "./values/field-changes";
@@ -36,7 +35,7 @@ export interface Comparison {
  * @throws {Refusal} when a side has an object twice
  */
 export function compareSides(fromSide: Side, toSide: Side): Comparison {
-  const [from, to] = deliveryLeftOut(objectsByIdentity(fromSide), objectsByIdentity(toSide));
+  const [from, to] = deliveryLeftOut(fromSide, toSide);
   const changes = rawChanges(from, to);
   const secrets = new Set([...fromSide.secrets, ...toSide.secrets]);
   const around = { from, to, changes, keepsDefinitions: toSide.keepsDefinitions ?? false };

@@ -1,5 +1,6 @@
 import { groupOf } from "./identity";
-import type { SideObject } from "./side";
+import { objectsByIdentity } from "./objects-by-identity";
+import type { Side, SideObject } from "./side";
 
 type Objects = Map<string, SideObject>;
 
@@ -14,17 +15,22 @@ const DELIVERY = new Set([
 const IN_PLACE_OF_SECRETS = ["bitnami.com|SealedSecret", "external-secrets.io|ExternalSecret"];
 
 /**
- * Leaves out what only one of two sides can have: how a rendered tree is applied, which a stack file's objects do not
- * tell, and Secrets that a tree has in another form.
+ * The objects of two sides without what only one of them can have: how a rendered tree is applied, which a stack file's
+ * objects do not tell, and Secrets that a tree has in another form, or that somebody makes apart from it.
+ * @throws {Refusal} when a side has an object twice
  */
-export function deliveryLeftOut(from: Objects, to: Objects): [Objects, Objects] {
-  return [without(from, to), without(to, from)];
+export function deliveryLeftOut(fromSide: Side, toSide: Side): [Objects, Objects] {
+  const [from, to] = [objectsByIdentity(fromSide), objectsByIdentity(toSide)];
+  return [without(from, to, toSide), without(to, from, fromSide)];
 }
 
-function without(objects: Objects, other: Objects): Objects {
+function without(objects: Objects, other: Objects, { leavesSecretsOut = false }: Side): Objects {
   const hasDelivery = [...other.values()].some(isDelivery);
   const isLeftOut = (identity: string, entry: SideObject): boolean =>
-    (!hasDelivery && isDelivery(entry)) || standsForOther(identity, other) || isStoodFor(identity, other);
+    (!hasDelivery && isDelivery(entry)) ||
+    standsForOther(identity, other) ||
+    isStoodFor(identity, other) ||
+    (leavesSecretsOut && identity.startsWith("|Secret|") && !other.has(identity));
   return new Map([...objects].filter(([identity, entry]) => !isLeftOut(identity, entry)));
 }
 

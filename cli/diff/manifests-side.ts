@@ -1,6 +1,8 @@
-import { dirname, relative, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { readManifests } from "../manifests/read";
 import { Refusal } from "../refusal";
+import { INDEX } from "../render/tree-index";
 import type { Side } from "./side";
 
 /** The objects of a rendered tree, or of any YAML files. @throws {Refusal} with everything that can't be read */
@@ -11,6 +13,7 @@ export function manifestsSide(path: string): Side {
     label: path,
     objects: objects.map(({ object, file }) => ({ object, application: groupOf(relative(path, file)) })),
     secrets: new Set(),
+    leavesSecretsOut: existsSync(join(path, INDEX)),
   };
 }
 

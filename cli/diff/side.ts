@@ -12,6 +12,8 @@ export interface Side {
   readonly secrets: ReadonlySet<string>;
   /** Whether `up` leaves definitions of custom resources in the cluster that the side does not have. @default false */
   readonly keepsDefinitions?: boolean;
+  /** Whether Secrets that the side does not have are made apart from it, as those of a rendered tree. @default false */
+  readonly leavesSecretsOut?: boolean;
 }
 
 /** An object of a side, with where it comes from. */

@@ -81,6 +81,13 @@ test("a SealedSecret or ExternalSecret of a tree stands for the Secret of a stac
   }
 });
 
+test("a Secret that a rendered tree leaves to its team is no difference, and one that other files lack is", () => {
+  const stack = side([object(SECRET, "s", { stringData: { a: "<<x>>" } })]);
+  const tree = side([], { leavesSecretsOut: true });
+  expect([told(compareSides(stack, tree)), told(compareSides(tree, stack))]).toEqual([[], []]);
+  expect(told(compareSides(stack, side([])))).toEqual([["deleted Secret kubeflow/s"]]);
+});
+
 test("how a tree is applied is compared with another tree, and not with a stack, which does not tell", () => {
   const application = (wave: string) => object(["argoproj.io/v1alpha1", "Application"], "a", { spec: { wave } });
   expect(told(compared([deployment()], [deployment(), application("1")]))).toEqual([]);
