@@ -95,14 +95,14 @@ describe("the platform on a cluster that exists", () => {
 
   it("is made by the same program", async () => {
     const { errors, changes } = await deploy("prod", cluster.paths.kubeconfig);
-    expect([errors, changes]).toEqual([[], { create: 52 }]);
+    expect([errors, changes]).toEqual([[], { create: 54 }]);
     const namespace = await client.get({ apiVersion: "v1", kind: "Namespace", name: "team-a" });
     expect(namespace?.metadata.annotations).toMatchObject({ owner: "ada@example.com" });
   });
 
   it("is looked at again by later updates, which change nothing while it fits and are refused when it does not", async () => {
     const again = await deploy("prod", cluster.paths.kubeconfig);
-    expect([again.errors, again.changes]).toEqual([[], { same: 52 }]);
+    expect([again.errors, again.changes]).toEqual([[], { same: 54 }]);
     const { errors, changes } = await deploy("prod", cluster.paths.kubeconfig, { cluster: { nodePools: [GPU_POOL] } });
     // The stack, the cluster and its providers come before.
     expect([errors, changes]).toEqual([[reportOf(FAULTS.slice(2))], { same: 4 }]);
