@@ -67,14 +67,23 @@ export function filled(
   return { platform: { ...platform, units }, needed };
 }
 
-/** The names of the places in a value's texts, each once. */
-export function namesIn(value: unknown): string[] {
+/** The names of the places in an object's texts, each once. */
+export function namesIn(object: object): readonly string[] {
+  const known = looked.get(object) ?? lookedUp(object);
+  looked.set(object, known);
+  return known;
+}
+
+/** What was found: several parts of a render ask it of each object, and objects do not change. */
+const looked = new WeakMap<object, readonly string[]>();
+
+function lookedUp(object: object): string[] {
   const found = new Set<string>();
   const visit = (each: unknown): void => {
     if (typeof each === "string") for (const name of placeholdersIn(each)) found.add(name);
     else if (typeof each === "object" && each !== null) for (const item of Object.values(each)) visit(item);
   };
-  visit(value);
+  visit(object);
   return [...found];
 }
 
