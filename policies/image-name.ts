@@ -1,3 +1,5 @@
+import { DOCKER_HUB, DOCKER_HUB_HOSTS, fullImageName } from "../charts/releases/mirror";
+
 /** What an image's reference says, with what Docker's shorthand leaves out. */
 export interface ImageName {
   /** Host, with its port: `docker.io`, `registry.example.com:5000`. */
@@ -7,11 +9,6 @@ export interface ImageName {
   readonly tag?: string;
   readonly digest?: string;
 }
-
-const DOCKER_HUB = "docker.io";
-
-/** Names of Docker Hub that mean the same. */
-const DOCKER_HUB_HOSTS = new Set([DOCKER_HUB, "index.docker.io", "registry-1.docker.io"]);
 
 /** Longer ones no registry takes: 255 for the name, 128 for the tag, and a digest. */
 const LONGEST = 512;
@@ -28,13 +25,8 @@ export function parseImage(text: string): ImageName | undefined {
   if (text.length > LONGEST) return undefined;
   const [, name, tag, digest] = REFERENCE.exec(text.trim()) ?? [];
   if (name === undefined) return undefined;
-  const [first, ...rest] = name.split("/");
-  const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");
-  const registry = hasHost ? first : DOCKER_HUB;
-  if (!DOCKER_HUB_HOSTS.has(registry)) return { registry, repository: rest.join("/"), tag, digest };
-  const path = hasHost ? rest : [first, ...rest];
-  const repository = path.length > 1 ? path.join("/") : `library/${path[0]}`;
-  return { registry: DOCKER_HUB, repository, tag, digest };
+  const [registry, ...path] = fullImageName(name).split("/");
+  return { registry, repository: path.join("/"), tag, digest };
 }
 
 /** Whether an image is of a registry, which is a host with or without a path: `ghcr.io`, `docker.io/kserve`. */

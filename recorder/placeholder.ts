@@ -11,6 +11,28 @@ export function placeholdersIn(text: string): string[] {
   return text.includes("<<") ? [...text.matchAll(PLACEHOLDER)].map(([, name]) => name) : [];
 }
 
+const known = new WeakMap<object, readonly string[]>();
+
+/**
+ * The names of the placeholders in all texts of an object, each once. Found once for an object, since several parts of a
+ * command ask: an object must not be changed after it was made.
+ */
+export function placeholdersOf(object: object): readonly string[] {
+  const names = known.get(object) ?? [...new Set(textsIn(object).flatMap(placeholdersIn))];
+  known.set(object, names);
+  return names;
+}
+
+function textsIn(value: unknown): string[] {
+  const texts: string[] = [];
+  const visit = (each: unknown): void => {
+    if (typeof each === "string") texts.push(each);
+    else if (typeof each === "object" && each !== null) for (const item of Object.values(each)) visit(item);
+  };
+  visit(value);
+  return texts;
+}
+
 /** The name of the value that a text stands for, if it stands for one and says nothing else. */
 export function wholePlaceholder(value: unknown): string | undefined {
   if (typeof value !== "string" || !value.startsWith("<<")) return undefined;

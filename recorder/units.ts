@@ -1,6 +1,6 @@
 import type { PlainObject } from "../charts/common/objects";
 import { withoutDigests } from "./digests";
-import { placeholdersIn } from "./placeholder";
+import { placeholdersOf } from "./placeholder";
 import type { CloudResource, RecordedPlatform, RecordedUnit } from "./platform";
 import { output, type Output } from "./pulumi/output";
 import type { Resource } from "./pulumi/resource";
@@ -109,12 +109,8 @@ function definitionsOf({ __inputs: { crds } }: Resource): PlainObject[] {
 }
 
 function valuesIn(units: readonly RecordedUnit[], values: Values): UnknownValue[] {
-  const names = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value === "string") for (const name of placeholdersIn(value)) names.add(name);
-    else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) visit(item);
-  };
-  for (const { kind, objects } of units) if (kind === "objects") visit(objects);
+  const objects = units.flatMap((unit) => (unit.kind === "objects" ? unit.objects : []));
+  const names = new Set(objects.flatMap(placeholdersOf));
   // Whatever looks like a placeholder but is none of ours is text of an application.
   return [...names].flatMap((name) => values.get(name) ?? []);
 }

@@ -2,6 +2,7 @@ import { Chart } from "cdk8s";
 import { k8s } from "cdk8s-plus-28";
 import type { Construct } from "constructs";
 import { POOL_LABEL, TOLERATES_GPU, TOLERATES_SPOT } from "../common/gpu-nodes";
+import { requests } from "../common/requests";
 import type { Release } from "../releases";
 
 const METADATA = { name: "aws-efa-k8s-device-plugin", namespace: "kube-system" };
@@ -57,7 +58,7 @@ function container(image: string): k8s.Container {
   return {
     name: METADATA.name,
     image,
-    resources: { requests: { cpu: k8s.Quantity.fromString("10m"), memory: k8s.Quantity.fromString("20Mi") } },
+    resources: requests("10m", "20Mi"),
     // As AWS' chart has it since it gives Pods the interfaces nearest to their GPUs (aws/eks-charts#1245).
     securityContext: { privileged: true, runAsNonRoot: false, runAsUser: 0 },
     volumeMounts: Object.entries(DIRECTORIES).map(([name, mountPath]) => ({ name, mountPath })),

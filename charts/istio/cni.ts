@@ -1,6 +1,7 @@
 import { k8s } from "cdk8s-plus-28";
 import { fromLimit, fromPod } from "../common/environment";
 import { READ, rule } from "../common/rbac";
+import { requests } from "../common/requests";
 import type { Release } from "../releases";
 import type { CniDirectories } from "./cni-directories";
 import { cniMounts, cniVolumes } from "./cni-volumes";
@@ -127,7 +128,7 @@ function container(image: string, mode: MeshMode): k8s.Container {
     envFrom: [{ configMapRef: { name: CNI_CONFIG } }],
     ports: [{ name: "metrics", containerPort: 15014, protocol: "TCP" }],
     readinessProbe: { httpGet: { path: "/readyz", port: k8s.IntOrString.fromNumber(8000) } },
-    resources: { requests: { cpu: k8s.Quantity.fromString("100m"), memory: k8s.Quantity.fromString("100Mi") } },
+    resources: requests("100m", "100Mi"),
     securityContext: {
       capabilities: { add: ["NET_ADMIN", "NET_RAW", "SYS_PTRACE", "SYS_ADMIN", "DAC_OVERRIDE"], drop: ["ALL"] },
       privileged: false,

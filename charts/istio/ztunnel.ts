@@ -1,5 +1,6 @@
 import { k8s } from "cdk8s-plus-28";
 import { fromLimit, fromPod } from "../common/environment";
+import { requests } from "../common/requests";
 import type { Release } from "../releases";
 import { CA_CONFIG_MAP, DISCOVERY_ADDRESS, NODE_NAMESPACE, TOKEN_AUDIENCE, ZTUNNEL } from "./control-plane";
 import { OUT_OF_MESH, ZTUNNEL_PART, type IstioLabels } from "./labels";
@@ -64,7 +65,7 @@ function container(image: string): k8s.Container {
     ],
     ports: [{ name: "ztunnel-stats", containerPort: 15020, protocol: "TCP" }],
     readinessProbe: { httpGet: { path: "/healthz/ready", port: k8s.IntOrString.fromNumber(15021) } },
-    resources: { requests: { cpu: k8s.Quantity.fromString("200m"), memory: k8s.Quantity.fromString("512Mi") } },
+    resources: requests("200m", "512Mi"),
     securityContext: {
       // SYS_ADMIN implies it, and the API server refuses what contradicts itself.
       allowPrivilegeEscalation: true,

@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import { CONFIG_DIGEST } from "../common/digest";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { requests } from "../common/requests";
 import { LOGO_FILE, LOGO_FOLDER } from "./logo";
 import { AUTHORIZER, CONFIG_FILE, CONFIG_FOLDER, HTTP_PORT, METRICS_PORT, OAUTH2_PROXY } from "./names";
 import { OAUTH2_PROXY_LABELS, SECRET_KEYS, TRUSTED_CAS } from "./names";
@@ -77,7 +78,7 @@ function container(props: ProxyDeploymentProps): k8s.Container {
     ],
     livenessProbe: probe("/ping"),
     readinessProbe: probe("/ready"),
-    resources: { requests: { cpu: k8s.Quantity.fromString("10m"), memory: k8s.Quantity.fromString("64Mi") } },
+    resources: requests("10m", "64Mi"),
     securityContext: RESTRICTED_CONTAINER,
     volumeMounts: mountsOf(props).map(({ volume, mountPath, subPath }) => ({
       name: volume,

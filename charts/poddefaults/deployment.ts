@@ -1,6 +1,7 @@
 import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { requests } from "../common/requests";
 import { OUT_OF_MESH } from "../istio/labels";
 import type { MeshMode } from "../istio/mesh";
 import {
@@ -55,7 +56,7 @@ function container(image: string): k8s.Container {
     // It has no path for probes; until it listens, the API server would refuse every Pod of a tenant.
     readinessProbe: { tcpSocket: { port: k8s.IntOrString.fromString(WEBHOOK_PORT.name) } },
     // Without a request it would be the first to go where memory runs short.
-    resources: { requests: { cpu: k8s.Quantity.fromString("10m"), memory: k8s.Quantity.fromString("64Mi") } },
+    resources: requests("10m", "64Mi"),
     securityContext: { ...RESTRICTED_CONTAINER, runAsUser: 65532 },
     volumeMounts: [{ mountPath: CERTIFICATES, name: "webhook-cert", readOnly: true }],
   };

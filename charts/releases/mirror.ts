@@ -18,10 +18,11 @@ export interface ImageMirror {
   readonly registries?: Readonly<Record<string, string>>;
 }
 
-const DOCKER_HUB = "docker.io";
+/** What an image without a host is of. */
+export const DOCKER_HUB = "docker.io";
 
 /** Names of Docker Hub that mean the same. */
-const DOCKER_HUB_HOSTS: ReadonlySet<string> = new Set([DOCKER_HUB, "index.docker.io", "registry-1.docker.io"]);
+export const DOCKER_HUB_HOSTS: ReadonlySet<string> = new Set([DOCKER_HUB, "index.docker.io", "registry-1.docker.io"]);
 
 /**
  * An image with its registry: `mysql:8.4` is `docker.io/library/mysql:8.4`. The first part is a host where it has a dot or

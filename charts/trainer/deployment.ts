@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import { CONFIG_DIGEST, configDigest } from "../common/digest";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { requests } from "../common/requests";
 import { KUBEFLOW_SYSTEM } from "../kubeflow-namespaces/names";
 import { TRAINER_CONFIG, TRAINER_CONFIG_FILE, TRAINER_SETTINGS } from "./config";
 import { TRAINER_CERTIFICATE, TRAINER_CONTROLLER, TRAINER_PODS, TRAINER_PORTS, TRAINER_WORKLOAD } from "./names";
@@ -58,7 +59,7 @@ function container(image: string): k8s.Container {
     args: [`--config=${CONFIG_FOLDER}/${TRAINER_CONFIG_FILE}`, "--zap-log-level=2"],
     livenessProbe: { ...probe("/healthz"), initialDelaySeconds: 15, periodSeconds: 20 },
     readinessProbe: { ...probe("/readyz"), initialDelaySeconds: 10, periodSeconds: 15 },
-    resources: { requests: { cpu: k8s.Quantity.fromString("100m"), memory: k8s.Quantity.fromString("128Mi") } },
+    resources: requests("100m", "128Mi"),
     securityContext: RESTRICTED_CONTAINER,
     volumeMounts: [
       { name: TRAINER_CONFIG, mountPath: CONFIG_FOLDER, readOnly: true },

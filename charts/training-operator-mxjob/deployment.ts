@@ -2,6 +2,7 @@ import { k8s } from "cdk8s-plus-28";
 import { replicasFor, spreadOver, type Availability } from "../common/availability";
 import { fromPod } from "../common/environment";
 import { RESTRICTED_CONTAINER } from "../common/pod-security";
+import { requests } from "../common/requests";
 import { KUBEFLOW } from "../kubeflow-namespaces/names";
 import { MXJOB_LEASE, MXJOB_OPERATOR, MXJOB_PODS, MXJOB_PORTS } from "./names";
 
@@ -66,7 +67,7 @@ function operatorContainer(image: string): k8s.Container {
     ports: [{ containerPort: MXJOB_PORTS.metrics }],
     livenessProbe: { ...probe("/healthz"), initialDelaySeconds: 15, periodSeconds: 20 },
     readinessProbe: { ...probe("/readyz"), initialDelaySeconds: 10, periodSeconds: 15 },
-    resources: { requests: { cpu: k8s.Quantity.fromString("100m"), memory: k8s.Quantity.fromString("128Mi") } },
+    resources: requests("100m", "128Mi"),
     securityContext: { ...RESTRICTED_CONTAINER, runAsUser: NOBODY_IN_PARTICULAR },
   };
 }

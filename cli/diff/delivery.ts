@@ -1,4 +1,4 @@
-import { groupOf } from "./identity";
+import { groupOf } from "../object-group";
 import { objectsByIdentity } from "./objects-by-identity";
 import type { Side, SideObject } from "./side";
 

@@ -1,14 +1,10 @@
 import type { PlainObject } from "../../charts/common/objects";
-
-/** The API group of an object; empty for the core group. */
-export function groupOf({ apiVersion }: Pick<PlainObject, "apiVersion">): string {
-  return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-}
+import { identity } from "../../components/bridge/manifest";
+import { groupOf } from "../object-group";
 
 /** What a cluster tells objects apart by: a new version of an API group has the same objects. */
 export function identityOf(object: PlainObject): string {
-  const { name, namespace = "" } = object.metadata;
-  return [groupOf(object), object.kind, namespace, name].join("|");
+  return identity(object);
 }
 
 /** An object's kind with its group, as kubectl writes it: `Deployment.apps`, `ConfigMap`. */

@@ -1,5 +1,5 @@
 import type { PlainObject } from "../../charts/common/objects";
-import { groupOf } from "./object-kind";
+import { groupOf } from "../object-group";
 
 /** Fields of one object that something in the cluster writes, so that Argo CD leaves them as they are. */
 export interface IgnoredDifference {

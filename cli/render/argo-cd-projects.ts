@@ -1,6 +1,6 @@
 import type { PlainObject } from "../../charts/common/objects";
 import type { GitOpsSettings } from "./git-ops-settings";
-import { groupOf } from "./object-kind";
+import { groupOf } from "../object-group";
 
 /** AppProject of the platform's own Applications. */
 export function platformProjectName({ name, argocd }: GitOpsSettings): string {

@@ -1,5 +1,5 @@
 import type { PlainObject } from "../../charts/common/objects";
-import { groupOf } from "./object-kind";
+import { groupOf } from "../object-group";
 
 interface Definition {
   readonly group: string;

@@ -4,7 +4,7 @@ import { type AppliedFolder, allFolders, inRepository, isEncrypted, objectName }
 import type { GitOpsSettings } from "./git-ops-settings";
 import { isAwaited, isKept } from "./health";
 import type { Folder, TreeFile } from "./layout";
-import { groupOf } from "./object-kind";
+import { groupOf } from "../object-group";
 
 /** What an administrator applies once. */
 const BOOTSTRAP = "flux/bootstrap";

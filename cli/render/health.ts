@@ -1,5 +1,5 @@
 import type { PlainObject } from "../../charts/common/objects";
-import { groupOf } from "./object-kind";
+import { groupOf } from "../object-group";
 
 /**
  * Kinds that have to be ready before what depends on them is applied: those that `up` waits for as well. Certificates,

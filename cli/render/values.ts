@@ -1,5 +1,5 @@
 import { objectId, type PlainObject } from "../../charts/common/objects";
-import { fillText, placeholdersIn } from "../../recorder/placeholder";
+import { fillText, placeholdersOf } from "../../recorder/placeholder";
 import type { RecordedPlatform } from "../../recorder/platform";
 import type { UnknownValue } from "../../recorder/values";
 
@@ -26,7 +26,7 @@ export function secretNames({ units, values }: RecordedPlatform): Set<string> {
   for (const { kind, objects } of units) {
     if (kind !== "objects") continue;
     for (const object of objects) {
-      for (const name of namesIn(object)) (object.kind === "Secret" ? inSecrets : elsewhere).add(name);
+      for (const name of placeholdersOf(object)) (object.kind === "Secret" ? inSecrets : elsewhere).add(name);
     }
   }
   const isSecret = ({ name, isSecret }: UnknownValue): boolean =>
@@ -48,7 +48,7 @@ export function filled(
   const places = new Map<string, string[]>();
   const valueOf = (name: string): string | undefined => (secrets.has(name) ? undefined : given.get(name));
   const fill = (object: PlainObject): PlainObject => {
-    const names = namesIn(object).filter((name) => known.has(name));
+    const names = placeholdersOf(object).filter((name) => known.has(name));
     if (names.length === 0) return object;
     for (const name of names) {
       // A Secret's own values are told with the Secrets.
@@ -65,26 +65,6 @@ export function filled(
     return objects ? [{ name, ...(type && { type }), ...(from && { from }), objects }] : [];
   });
   return { platform: { ...platform, units }, needed };
-}
-
-/** The names of the places in an object's texts, each once. */
-export function namesIn(object: object): readonly string[] {
-  const known = looked.get(object) ?? lookedUp(object);
-  looked.set(object, known);
-  return known;
-}
-
-/** What was found: several parts of a render ask it of each object, and objects do not change. */
-const looked = new WeakMap<object, readonly string[]>();
-
-function lookedUp(object: object): string[] {
-  const found = new Set<string>();
-  const visit = (each: unknown): void => {
-    if (typeof each === "string") for (const name of placeholdersIn(each)) found.add(name);
-    else if (typeof each === "object" && each !== null) for (const item of Object.values(each)) visit(item);
-  };
-  visit(object);
-  return [...found];
 }
 
 function mapped<T>(value: T, change: (text: string) => string): T;

@@ -1,4 +1,4 @@
-import { placeholder, placeholdersIn, wholePlaceholder } from "../placeholder";
+import { placeholder, placeholdersIn, placeholdersOf, wholePlaceholder } from "../placeholder";
 import { recording } from "../recording";
 import type { Resource } from "./resource";
 
@@ -130,8 +130,7 @@ function mappingOf(mapping: object, found: Found): object {
   return changed ?? mapping;
 }
 
-function unknownIn(value: unknown): string[] {
+function unknownIn(value: unknown): readonly string[] {
   if (typeof value === "string") return placeholdersIn(value);
-  if (typeof value !== "object" || value === null) return [];
-  return [...new Set(Object.values(value).flatMap(unknownIn))];
+  return typeof value === "object" && value !== null ? placeholdersOf(value) : [];
 }

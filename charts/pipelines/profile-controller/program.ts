@@ -4,6 +4,7 @@ import { k8s } from "cdk8s-plus-28";
 import { Construct } from "constructs";
 import { CONFIG_DIGEST, configDigest } from "../../common/digest";
 import { RESTRICTED_CONTAINER } from "../../common/pod-security";
+import { requests } from "../../common/requests";
 import { OUT_OF_MESH } from "../../istio/labels";
 import type { MeshMode } from "../../istio/mesh";
 import { KUBEFLOW } from "../../kubeflow-namespaces/names";
@@ -103,7 +104,7 @@ export class ProfileProgram extends Construct {
       ports: [{ containerPort: PORT }],
       livenessProbe: { httpGet, periodSeconds: 10, timeoutSeconds: 5 },
       readinessProbe: { httpGet, periodSeconds: 5, timeoutSeconds: 5 },
-      resources: { requests: { cpu: k8s.Quantity.fromString("10m"), memory: k8s.Quantity.fromString("64Mi") } },
+      resources: requests("10m", "64Mi"),
       securityContext: { ...RESTRICTED_CONTAINER, runAsUser: 1000, runAsGroup: 0 },
       volumeMounts: [{ name: "hooks", mountPath: FOLDER }],
     };

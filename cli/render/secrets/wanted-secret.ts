@@ -1,5 +1,5 @@
 import { objectId, type PlainObject } from "../../../charts/common/objects";
-import { namesIn } from "../values";
+import { placeholdersOf } from "../../../recorder/placeholder";
 import { piecesOf, type SecretValue } from "./secret-value";
 
 /** A Secret that the platform reads and no tree holds. */
@@ -26,7 +26,7 @@ export interface SecretEntry {
  */
 export function wantedSecret(object: PlainObject, values: ReadonlyMap<string, SecretValue>): WantedSecret | undefined {
   if (object.kind !== "Secret" || object.apiVersion !== "v1") return undefined;
-  if (!namesIn(object).some((name) => values.has(name))) return undefined;
+  if (!placeholdersOf(object).some((name) => values.has(name))) return undefined;
   const { name, namespace = "default", labels = {}, annotations = {} } = object.metadata;
   return {
     id: objectId(object),

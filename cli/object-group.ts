@@ -1,7 +1,7 @@
-import type { PlainObject } from "../../charts/common/objects";
+import type { PlainObject } from "../charts/common/objects";
+import { apiGroup } from "../components/bridge/manifest";
 
 /** API group of an object, without its version; empty for Kubernetes' core. */
 export function groupOf({ apiVersion }: Pick<PlainObject, "apiVersion">): string {
-  const slash = apiVersion.indexOf("/");
-  return slash < 0 ? "" : apiVersion.slice(0, slash);
+  return apiGroup(apiVersion);
 }
