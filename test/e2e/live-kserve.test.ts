@@ -312,8 +312,9 @@ describe("KServe, its own controller run by a rehearsal beside Knative's", () =>
     expect(beside.spec.containers[0].args?.join(" ")).toBe(
       `--model_name ${name} --predictor_host ${name}-predictor.${TEAM} --http_port 8080`,
     );
-    const route = await find("networking.istio.io/v1", "VirtualService", name);
-    const { http } = route?.spec as { http: HttpRoute[] };
+    // KServe's Ready asks for the predictor alone; the route follows when the part beside it is ready.
+    const route = await cluster.eventually(() => find("networking.istio.io/v1", "VirtualService", name), 60_000);
+    const { http } = route.spec as { http: HttpRoute[] };
     const hosts = http.filter(({ rewrite }) => rewrite).map(({ headers }) => headers.request.set.Host);
     const [asked, explained] = [component === "transformer" ? "transformer" : "predictor", component === "explainer"];
     expect(hosts).toEqual(
