@@ -63,7 +63,6 @@ export async function buildCommand(entry: string, outfile: string): Promise<void
     external: [...builtinModules],
     plugins: [withoutPulumi],
     logLevel: "silent",
-    keepNames: true,
   });
   await writeFile(`${outfile}.sources.json`, JSON.stringify(stampsOf(metafile)));
   // Another start may run the file meanwhile.

@@ -18,19 +18,27 @@ const known = new WeakMap<object, readonly string[]>();
  * command ask: an object must not be changed after it was made.
  */
 export function placeholdersOf(object: object): readonly string[] {
-  const names = known.get(object) ?? [...new Set(textsIn(object).flatMap(placeholdersIn))];
+  const names = known.get(object) ?? found(object);
   known.set(object, names);
   return names;
 }
 
-function textsIn(value: unknown): string[] {
-  const texts: string[] = [];
-  const visit = (each: unknown): void => {
-    if (typeof each === "string") texts.push(each);
-    else if (typeof each === "object" && each !== null) for (const item of Object.values(each)) visit(item);
-  };
-  visit(value);
-  return texts;
+const NONE: readonly string[] = [];
+
+function found(object: object): readonly string[] {
+  const names = new Set<string>();
+  collect(object, names);
+  return names.size === 0 ? NONE : [...names];
+}
+
+function collect(value: unknown, names: Set<string>): void {
+  if (typeof value === "string") {
+    if (value.includes("<<")) for (const name of placeholdersIn(value)) names.add(name);
+  } else if (Array.isArray(value)) {
+    for (const item of value) collect(item, names);
+  } else if (typeof value === "object" && value !== null) {
+    for (const key of Object.keys(value)) collect((value as Readonly<Record<string, unknown>>)[key], names);
+  }
 }
 
 /** The name of the value that a text stands for, if it stands for one and says nothing else. */

@@ -31,9 +31,6 @@ function cloudResourceOf({ __pulumiType: type, __name: name, __inputs, __kept }:
 function unitOf(owner: Resource, members: readonly Resource[], below: Below, values: Values): RecordedUnit {
   const isBundle = owner.__pulumiType === BUNDLE;
   const enclosing = [owner, ...ancestors(owner)];
-  const waitsFor = [...enclosing, ...members].flatMap(({ __after }) => __after);
-  const after = new Set(waitsFor.flatMap((resource) => [...(below.get(resource) ?? ownersOf(resource))]));
-  after.delete(owner);
   return {
     name: owner.__name,
     application: enclosing[enclosing.length - 1].__name,
@@ -42,8 +39,18 @@ function unitOf(owner: Resource, members: readonly Resource[], below: Below, val
       ? definitionsOf(owner)
       : members.filter(isObject).map((member) => withoutDigests(objectOf(member), values)),
     taken: isBundle ? [] : takenBy(owner as ChartResources),
-    after: [...after].map(({ __name }) => __name),
+    after: unitsBefore(owner, [...enclosing, ...members], below).map(({ __name }) => __name),
   };
+}
+
+/** The units that one waits for, because its members or what it belongs to do. */
+function unitsBefore(owner: Resource, waiting: readonly Resource[], below: Below): Resource[] {
+  const before = new Set<Resource>();
+  for (const { __after } of waiting) {
+    for (const resource of __after) for (const unit of below.get(resource) ?? ownersOf(resource)) before.add(unit);
+  }
+  before.delete(owner);
+  return [...before];
 }
 
 /** What the recorder reads of `components/bridge/chart-resources.ts`. */
@@ -59,7 +66,7 @@ function takenBy({ values }: ChartResources): string[] {
 function byOwner(resources: readonly Resource[]): Map<Resource, Resource[]> {
   const members = new Map<Resource, Resource[]>();
   for (const resource of resources) {
-    const [owner] = ownersOf(resource);
+    const owner = ownerOf(resource);
     if (!owner) continue;
     const known = members.get(owner);
     if (known) known.push(resource);
@@ -84,8 +91,14 @@ function ownersBelow(owners: readonly Resource[]): Below {
 }
 
 /** The unit that a resource belongs to, if it belongs to one. */
+function ownerOf(resource: Resource): Resource | undefined {
+  let next: Resource | undefined = resource;
+  while (next && next.__pulumiType !== CHART && next.__pulumiType !== BUNDLE) next = next.__parent;
+  return next;
+}
+
 function ownersOf(resource: Resource): Resource[] {
-  const owner = [resource, ...ancestors(resource)].find(({ __pulumiType: type }) => type === CHART || type === BUNDLE);
+  const owner = ownerOf(resource);
   return owner ? [owner] : [];
 }
 

@@ -4,7 +4,7 @@ import { AuthorizationPolicy, RequestAuthentication } from "../istio/objects";
 import { KNATIVE_SERVING } from "../knative-serving/names";
 import type { MachineTokenIssuer } from "../oauth2-proxy/machine-tokens";
 import type { OidcProvider } from "../oauth2-proxy/oidc-provider";
-import { machineTokens, userTokens } from "../oauth2-proxy/policies";
+import { machineRules, userRules } from "../oauth2-proxy/policies";
 
 type Rule = NonNullable<AuthorizationPolicySpec["rules"]>[number];
 
@@ -39,21 +39,21 @@ const MODEL_PODS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  */
 export function inferencePolicies(scope: Construct, tenant: InferenceTenant, tokens: CallerTokens): void {
   const { namespace } = tenant;
-  for (const [name, labels] of Object.entries(MODEL_PODS)) {
+  const [jwtRules, rules] = [checked(tokens), callers(tenant, tokens)];
+  for (const [name, matchLabels] of Object.entries(MODEL_PODS)) {
     const metadata = { name, namespace };
-    new RequestAuthentication(scope, `${namespace}-${name}-tokens`, { metadata, spec: checked(labels, tokens) });
+    const selector = { matchLabels };
+    new RequestAuthentication(scope, `${namespace}-${name}-tokens`, { metadata, spec: { selector, jwtRules } });
     new AuthorizationPolicy(scope, `${namespace}-${name}-callers`, {
       metadata,
-      spec: { selector: { matchLabels: { ...labels } }, action: "ALLOW", rules: callers(tenant, tokens) },
+      spec: { selector, action: "ALLOW", rules },
     });
   }
 }
 
 /** The tokens that a model's Pod knows, which are those of the users' gateway. */
-function checked(labels: Readonly<Record<string, string>>, tokens: CallerTokens): RequestAuthenticationSpec {
-  const ofUsers = userTokens({ labels, provider: tokens.users });
-  const ofPrograms = machineTokens({ labels, provider: tokens.users }, tokens.programs);
-  return { ...ofUsers, jwtRules: [...(ofUsers.jwtRules ?? []), ...(ofPrograms.jwtRules ?? [])] };
+function checked({ users, programs }: CallerTokens): RequestAuthenticationSpec["jwtRules"] {
+  return [...userRules(users), ...machineRules(programs)];
 }
 
 function callers({ namespace, members }: InferenceTenant, { users, programs }: CallerTokens): Rule[] {

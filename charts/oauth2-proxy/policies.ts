@@ -37,24 +37,28 @@ export function requireToken(guarded: Guarded): AuthorizationPolicySpec {
 
 /** Between them: users' tokens, and the headers that tell Kubeflow's programs who it is. */
 export function userTokens({ labels, provider }: Guarded): RequestAuthenticationSpec {
+  return { ...on(labels), jwtRules: userRules(provider) };
+}
+
+/** What a user's token has to be, wherever it is checked. */
+export function userRules(provider: OidcProvider): JwtRule[] {
   const { issuer, clientId, endpoints, userClaim = "email", groupsClaim = "groups" } = provider;
   const jwtRule = tokensFrom(issuer, { user: userClaim, groups: groupsClaim });
-  return {
-    ...on(labels),
-    jwtRules: [{ ...jwtRule, audiences: [clientId], ...(endpoints && { jwksUri: endpoints.jwks }) }],
-  };
+  return [{ ...jwtRule, audiences: [clientId], ...(endpoints && { jwksUri: endpoints.jwks }) }];
 }
 
 /** The tokens of programs, whose user is the token's subject, such as `system:serviceaccount:team-a:default-editor`. */
 export function machineTokens({ labels }: Guarded, issuers: readonly MachineTokenIssuer[]): RequestAuthenticationSpec {
-  return {
-    ...on(labels),
-    jwtRules: issuers.map(({ issuer, jwks, jwksUri, audiences = MACHINE_AUDIENCES }) => ({
-      ...tokensFrom(issuer, { user: "sub", groups: "groups" }),
-      ...(audiences.length > 0 && { audiences: [...audiences] }),
-      ...(jwks === undefined ? jwksUri !== undefined && { jwksUri } : { jwks }),
-    })),
-  };
+  return { ...on(labels), jwtRules: machineRules(issuers) };
+}
+
+/** What a program's token has to be, wherever it is checked. */
+export function machineRules(issuers: readonly MachineTokenIssuer[]): JwtRule[] {
+  return issuers.map(({ issuer, jwks, jwksUri, audiences = MACHINE_AUDIENCES }) => ({
+    ...tokensFrom(issuer, { user: "sub", groups: "groups" }),
+    ...(audiences.length > 0 && { audiences: [...audiences] }),
+    ...(jwks === undefined ? jwksUri !== undefined && { jwksUri } : { jwks }),
+  }));
 }
 
 /** What the mesh, which allows nothing by itself, lets through to oauth2-proxy: its gateways. */

@@ -3,17 +3,14 @@ import type { PlainObject } from "../../charts/common/objects";
 
 const INDENT = "  ";
 
-/** What readers look for first; everything else keeps the order of its chart. */
-const FIRST = ["apiVersion", "kind", "metadata"];
-
 /**
  * An object as YAML, always in the same bytes: `apiVersion`, `kind` and `metadata` first, everything else in the order
  * given, texts of several lines as blocks. Readers of YAML 1.1, as Kubernetes' are, and of 1.2 read the same back: what
  * either could take for something else, such as `yes`, `0x1f` or `12:30`, is in quotes. Fields without a value are left out.
  */
 export function yamlOf(object: PlainObject): string {
-  const rest = Object.keys(object).filter((key) => !FIRST.includes(key));
-  return documentOf(Object.fromEntries([...FIRST, ...rest].map((key) => [key, object[key]])));
+  const { apiVersion, kind, metadata, ...rest } = object;
+  return documentOf({ apiVersion, kind, metadata, ...rest });
 }
 
 /** As `yamlOf`, for something else than a Kubernetes object: its keys stay in their order. */
@@ -37,20 +34,24 @@ const shared = new WeakMap<object, Map<string, string>>();
  * resources share most of their parts.
  */
 function mappingOf(value: object, indent: string): string {
-  const write = (): string => fieldsOf(value, indent, `\n${indent}`) || " {}";
-  if (!Object.isFrozen(value)) return write();
+  if (!Object.isFrozen(value)) return linesOf(value, indent);
   const written = shared.get(value) ?? new Map<string, string>();
   shared.set(value, written);
-  const text = written.get(indent) ?? write();
+  const text = written.get(indent) ?? linesOf(value, indent);
   written.set(indent, text);
   return text;
+}
+
+function linesOf(value: object, indent: string): string {
+  return fieldsOf(value, indent, `\n${indent}`) || " {}";
 }
 
 /** @param start what stands before the first field: a line break, or the space after a dash */
 function fieldsOf(value: object, indent: string, start: string): string {
   // Text that is added to is several times faster here than lists that are joined.
   let fields = "";
-  for (const [key, item] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const item = (value as Readonly<Record<string, unknown>>)[key];
     if (item === undefined) continue;
     // A list below a field starts where the field does, as Kubernetes' own tools write it.
     const inner = Array.isArray(item) ? indent : indent + INDENT;
@@ -74,7 +75,7 @@ function itemOf(item: unknown, indent: string): string {
 }
 
 function textOf(text: string, indent: string): string {
-  return MAKES_BLOCK.test(text) ? blockOf(text, indent) : lineOf(text);
+  return text.includes("\n") && MAKES_BLOCK.test(text) ? blockOf(text, indent) : lineOf(text);
 }
 
 /** Texts of several lines of which all readers agree where they start and end. */
@@ -98,11 +99,21 @@ const KNOWN_LENGTH = 64;
 function lineOf(text: string): string {
   const found = known.get(text);
   if (found !== undefined) return found;
-  // At a flow's level the library writes no blocks.
-  const written = dump(text, { lineWidth: -1, flowLevel: 0, forceQuotes: LOOKS_ODD.test(text) }).slice(0, -1);
+  const written = NAME.test(text) && !WORD.test(text) ? text : scalarOf(text);
   if (text.length <= KNOWN_LENGTH) known.set(text, written);
   return written;
 }
+
+function scalarOf(text: string): string {
+  // At a flow's level the library writes no blocks.
+  return dump(text, { lineWidth: -1, flowLevel: 0, forceQuotes: LOOKS_ODD.test(text) }).slice(0, -1);
+}
+
+/** What the library writes as it is, and most texts are; it takes a while to find that out. */
+const NAME = /^[A-Za-z][\w./-]*$/;
+
+/** Words that some reader takes for something else than text. */
+const WORD = /^(y|n|yes|no|on|off|true|false|null|e-?\d*)$/i;
 
 /** What the library writes without quotes and some reader takes for something else, such as `1_000`, `+.0`, `=` or `...`. */
 const LOOKS_ODD = /^(=|[-+]?[\d_,.:]*([eE][-+]?\d*)?)$/;

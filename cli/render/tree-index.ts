@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -43,12 +43,16 @@ export function readIndex(folder: string): TreeIndex | undefined {
 /** An index as text, sorted by path. */
 export function indexText({ files, next }: TreeIndex): string {
   const sorted = (entries: Readonly<Record<string, string>>): object =>
-    Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+    Object.fromEntries(
+      Object.keys(entries)
+        .sort()
+        .map((path) => [path, entries[path]]),
+    );
   return `${JSON.stringify({ files: sorted(files), ...(next && { next: sorted(next) }) }, undefined, 1)}\n`;
 }
 
 export function digestOf(text: string | Buffer): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** Whether an error says that a file is not there: nothing is, or a file where a folder would have to be. */

@@ -53,8 +53,9 @@ export function filled(
     for (const name of names) {
       // A Secret's own values are told with the Secrets.
       if (object.kind === "Secret" && secrets.has(name)) continue;
-      if (valueOf(name) === undefined) places.set(name, [...(places.get(name) ?? []), objectId(object)]);
+      if (valueOf(name) === undefined) noted(places, name).push(objectId(object));
     }
+    if (names.every((name) => valueOf(name) === undefined)) return object;
     return mapped(object, (text) => fillText(text, (name) => (known.has(name) ? valueOf(name) : undefined)));
   };
   const units = platform.units.map((unit) =>
@@ -67,10 +68,34 @@ export function filled(
   return { platform: { ...platform, units }, needed };
 }
 
+function noted(places: Map<string, string[]>, name: string): string[] {
+  const objects = places.get(name) ?? [];
+  places.set(name, objects);
+  return objects;
+}
+
+/** A value in which texts are changed; what holds none that changes is kept as it is. */
 function mapped<T>(value: T, change: (text: string) => string): T;
 function mapped(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === "string") return change(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => mapped(item, change));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapped(item, change)]));
+  return Array.isArray(value) ? mappedList(value, change) : mappedFields(value as Fields, change);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function mappedList(list: readonly unknown[], change: (text: string) => string): readonly unknown[] {
+  const items = list.map((item) => mapped(item, change));
+  return items.some((item, i) => item !== list[i]) ? items : list;
+}
+
+function mappedFields(fields: Fields, change: (text: string) => string): Fields {
+  let changed: Record<string, unknown> | undefined;
+  for (const key of Object.keys(fields)) {
+    const item = mapped(fields[key], change);
+    if (item === fields[key]) continue;
+    changed ??= { ...fields };
+    changed[key] = item;
+  }
+  return changed ?? fields;
 }

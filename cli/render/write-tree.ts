@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Refusal } from "../refusal";
-import { STAGING, type TreeChanges } from "./tree-changes";
+import { isUpToDate, STAGING, type TreeChanges } from "./tree-changes";
 import { INDEX, indexText } from "./tree-index";
 
 const EXECUTABLE = 0o755;
@@ -20,6 +20,7 @@ export function writeTree(folder: string, changes: TreeChanges, force: boolean):
   const staging = join(folder, STAGING);
   const staged = join(staging, "tree");
   rmSync(staging, { recursive: true, force: true });
+  if (isUpToDate(changes)) return;
   mkdirSync(staged, { recursive: true });
   const made = new Set<string>();
   // One after the other: a pool of writers takes longer for files as small as these, since each goes through threads.

@@ -37,7 +37,7 @@ export class ChartResources extends pulumi.ComponentResource {
         placement.pass(node);
         continue;
       }
-      const resource = new ManifestResource(node.type, node.name, node.manifest, { ...placement.of(node) });
+      const resource = new ManifestResource(node.type, node.name, node.manifest, placement.of(node));
       placement.register(node, resource);
       this.resources.set(node, resource);
     }

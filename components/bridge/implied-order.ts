@@ -1,7 +1,7 @@
 import { awaitedSelector, podLabels } from "./awaited-service";
 import type { GraphNode } from "./graph";
 import { LabelIndex } from "./label-index";
-import { apiGroup, typeToken, type Manifest } from "./manifest";
+import { apiGroup, type Manifest } from "./manifest";
 
 type Manifests = ReadonlyMap<GraphNode, Manifest>;
 type Labels = Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ function indexes(manifests: Manifests) {
   const workloads = new LabelIndex<GraphNode>();
   for (const [node, manifest] of manifests) {
     const { apiVersion, kind, metadata } = manifest;
-    if (typeToken(apiVersion, kind) === "kubernetes:core/v1:Namespace") namespaces.set(metadata.name, node);
+    if (apiVersion === "v1" && kind === "Namespace") namespaces.set(metadata.name, node);
     if (kind === "CustomResourceDefinition") definitions.set(definedKind(manifest), node);
     if (kind === "ClusterRole") roles.add(node, (metadata.labels ?? {}) as Labels);
     workloads.add(node, podLabels(manifest), metadata.namespace);
@@ -54,7 +54,8 @@ function definedKind(definition: Manifest): string {
 
 /** Labels of the ClusterRoles that a ClusterRole collects. */
 function collectedLabels({ aggregationRule }: Manifest): readonly Labels[] {
-  const { clusterRoleSelectors = [] } = (aggregationRule ?? {}) as {
+  if (aggregationRule === undefined) return [];
+  const { clusterRoleSelectors = [] } = aggregationRule as {
     clusterRoleSelectors?: readonly { readonly matchLabels?: Labels }[];
   };
   return clusterRoleSelectors.flatMap(({ matchLabels }) => (matchLabels ? [matchLabels] : []));

@@ -3,7 +3,8 @@ export class LabelIndex<T> {
   private readonly byLabel = new Map<string, Set<T>>();
 
   /** @param scope apart from which labels count, such as a namespace */
-  add(thing: T, labels: Readonly<Record<string, unknown>> = {}, scope = ""): void {
+  add(thing: T, labels: Readonly<Record<string, unknown>> | undefined, scope = ""): void {
+    if (!labels) return;
     for (const label of labelTexts(labels, scope)) {
       this.byLabel.set(label, (this.byLabel.get(label) ?? new Set()).add(thing));
     }

@@ -20,6 +20,6 @@ export class ManifestResource extends pulumi.CustomResource {
       hide && SECRET_FIELDS.includes(field) ? pulumi.secret(value) : value,
     ]);
     const secrecy = hide ? { additionalSecretOutputs: SECRET_FIELDS } : {};
-    super(type, name, Object.fromEntries(inputs), pulumi.mergeOptions({ version, ...secrecy }, opts));
+    super(type, name, Object.fromEntries(inputs), { version, ...secrecy, ...opts });
   }
 }

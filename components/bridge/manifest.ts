@@ -22,5 +22,5 @@ export function apiGroup(apiVersion: string): string {
 /** What Kubernetes tells objects apart by; the version is left out because two versions of a group serve one object. */
 export function identity(manifest: Manifest): string {
   const { name, namespace = "" } = manifest.metadata;
-  return [apiGroup(manifest.apiVersion), manifest.kind, namespace, name].join("|");
+  return `${apiGroup(manifest.apiVersion)}|${manifest.kind}|${namespace}|${name}`;
 }

@@ -60,11 +60,12 @@ function render(construct: ApiObject, tokens: Restorer | undefined): Manifest {
 function refuseDuplicates(manifests: ReadonlyMap<GraphNode, Manifest>): void {
   const seen = new Map<string, GraphNode>();
   for (const [node, manifest] of manifests) {
-    const first = seen.get(identity(manifest));
+    const id = identity(manifest);
+    const first = seen.get(id);
     if (first) {
       throw new Error(`${node.path}: ${describe(manifest)} is also made by "${first.path}"; keep one of them`);
     }
-    seen.set(identity(manifest), node);
+    seen.set(id, node);
   }
 }
 

@@ -13,6 +13,11 @@ const DAMAGED = new RegExp([MARKER, ...base64Forms(MARKER)].join("|"), "i");
 /** Almost no text of a manifest holds a token, so one quick look comes before the careful one. */
 const SUSPECT = new RegExp(`${DAMAGED.source}|90071`, "i");
 
+/** Whether a text has to be looked at carefully: it holds a token of any scope, whole or damaged, or resembles one. */
+export function mayHoldToken(text: string): boolean {
+  return text.length >= MARKER.length && SUSPECT.test(text);
+}
+
 /** One stretch of a text: literal characters, or the index of a token. */
 export type Piece = string | number;
 
@@ -58,7 +63,7 @@ export class TokenFormat {
 
   /** Cuts a text into literals and token indexes. @throws for tokens that are foreign, cut, upper-cased or encoded */
   parse(text: string): Piece[] {
-    if (text.length < MARKER.length || !SUSPECT.test(text)) return text === "" ? [] : [text];
+    if (!mayHoldToken(text)) return text === "" ? [] : [text];
     const pieces: Piece[] = [];
     let end = 0;
     for (const match of text.matchAll(this.token)) {

@@ -2,10 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type { IResolver, ResolutionContext } from "cdk8s";
 import type { Manifest } from "./manifest";
 import { placesTexts } from "./places-texts";
-import { TokenFormat, type Piece } from "./token-format";
+import { mayHoldToken, TokenFormat, type Piece } from "./token-format";
 
+const STRINGIFIED = "Calling [to";
 const STRINGIFIED_OUTPUT = /Calling \[to(?:String|JSON)\] on an \[Output/;
 const IDENTITY = new Set(["apiVersion", "kind", "metadata.name", "metadata.namespace", "metadata.generateName"]);
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Lets Pulumi Outputs travel through cdk8s, which knows plain values only. An Output becomes a token (`text`, `number`,
@@ -18,6 +21,8 @@ export class OutputTokens implements IResolver {
   private readonly format: TokenFormat;
   private readonly known: pulumi.Output<unknown>[] = [];
   private readonly indexes = new Map<unknown, number>();
+  /** Texts with tokens in them, restored: many objects say the same. */
+  private readonly joined = new Map<string, pulumi.Output<unknown>>();
   /** Tokens that resolution made, by construct path, until restoring that object finds them again. */
   private readonly awaited = new Map<string, Set<number>>();
 
@@ -90,7 +95,7 @@ export class OutputTokens implements IResolver {
     if (typeof value === "string") return this.string(value, path, owner);
     if (typeof value === "number") return this.numeric(value, path, owner);
     if (typeof value !== "object" || value === null) return value;
-    return Array.isArray(value) ? this.list(value, path, owner) : this.mapping(value, path, owner);
+    return Array.isArray(value) ? this.list(value, path, owner) : this.mapping(value as Fields, path, owner);
   }
 
   /** What holds no token is kept as it is, as almost everything is. */
@@ -99,11 +104,11 @@ export class OutputTokens implements IResolver {
     return items.some((item, i) => item !== list[i]) ? items : list;
   }
 
-  private mapping(mapping: object, path: string[], owner: string): object {
+  private mapping(mapping: Fields, path: string[], owner: string): Fields {
     let changed: Record<string, unknown> | undefined;
-    for (const [key, item] of Object.entries(mapping)) {
-      const pieces = this.parse(key, path, owner);
-      if (pieces.some((piece) => typeof piece === "number")) {
+    for (const key of Object.keys(mapping)) {
+      const item: unknown = mapping[key];
+      if (!isPlain(key) && this.parse(key, path, owner).some((piece) => typeof piece === "number")) {
         throw new Error(`${at(owner, path)}: an object key holds an Output; keys must be known before deployment`);
       }
       const restored = this.child(item, key, path, owner);
@@ -122,6 +127,7 @@ export class OutputTokens implements IResolver {
   }
 
   private string(value: string, path: string[], owner: string): unknown {
+    if (isPlain(value)) return value;
     const pieces = this.parse(value, path, owner);
     const indexes = pieces.filter((piece) => typeof piece === "number");
     if (indexes.length === 0) return value;
@@ -130,8 +136,12 @@ export class OutputTokens implements IResolver {
     }
     const outputs = indexes.map((index) => this.output(index, path, owner));
     if (pieces.length === 1) return outputs[0];
+    const known = this.joined.get(value);
+    if (known) return known;
     const where = at(owner, path);
-    return pulumi.all(outputs).apply(placesTexts((values) => join(pieces, values, where)));
+    const joined = pulumi.all(outputs).apply(placesTexts((values) => join(pieces, values, where)));
+    this.joined.set(value, joined);
+    return joined;
   }
 
   private numeric(value: number, path: string[], owner: string): unknown {
@@ -152,6 +162,11 @@ export class OutputTokens implements IResolver {
     this.awaited.get(owner)?.delete(index);
     return output;
   }
+}
+
+/** Whether a text holds no Output in any form, as almost every text does. */
+function isPlain(text: string): boolean {
+  return !mayHoldToken(text) && !text.includes(STRINGIFIED);
 }
 
 function isAsync(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {

@@ -102,15 +102,18 @@ interface Found {
 
 /** A value with its Outputs replaced by what is known of them. @throws for a Promise, for which nobody waits */
 function unwrapped(value: unknown, found: Found): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return listOf(value, found);
+  if (value.constructor === Object) return mappingOf(value as Fields, found);
   if (Output.isInstance(value)) {
     found.isSecret ||= value.isSecret;
     for (const resource of value.resources) found.resources.add(resource);
     for (const name of value.unknown) found.unknown.add(name);
     return value.plain;
   }
-  if (typeof value !== "object" || value === null || "__pulumiResource" in value) return value;
+  if ("__pulumiResource" in value) return value;
   if (value instanceof Promise) throw new Error("a recorded program cannot wait for a Promise");
-  return Array.isArray(value) ? listOf(value, found) : mappingOf(value, found);
+  return mappingOf(value as Fields, found);
 }
 
 /** What holds no Output is kept as it is: most of what a program says does not. */
@@ -119,9 +122,12 @@ function listOf(list: readonly unknown[], found: Found): readonly unknown[] {
   return items.some((item, i) => item !== list[i]) ? items : list;
 }
 
-function mappingOf(mapping: object, found: Found): object {
+type Fields = Readonly<Record<string, unknown>>;
+
+function mappingOf(mapping: Fields, found: Found): Fields {
   let changed: Record<string, unknown> | undefined;
-  for (const [key, item] of Object.entries(mapping)) {
+  for (const key of Object.keys(mapping)) {
+    const item = mapping[key];
     const plain = unwrapped(item, found);
     if (plain === item) continue;
     changed ??= { ...mapping };

@@ -40,6 +40,11 @@ const JOB = { apiVersion: "kubeflow.org/v1", kind: "PyTorchJob", name: "pytorch-
 /** Where the operator, by its own code, expects its certificate on any machine. */
 const CERTIFICATE_FOLDER = "/tmp/k8s-webhook-server";
 
+interface Endpoint {
+  readonly addresses: readonly string[];
+  readonly conditions: { readonly ready: boolean };
+}
+
 describe("the live kubelet, with a real API server and the real training operator", () => {
   let cluster: TestCluster;
   let client: KubeClient;
@@ -117,14 +122,17 @@ describe("the live kubelet, with a real API server and the real training operato
       ({ involvedObject }) => (involvedObject as { uid?: string }).uid === metadata.uid,
     );
     expect(ofPod.map(({ reason }) => reason)).toContain("Started");
-    const slices = await client.list({
-      apiVersion: "discovery.k8s.io/v1",
-      kind: "EndpointSlice",
-      namespace: "kubeflow",
+    // Another controller writes them than the one that calls the Deployment available.
+    const endpoints = await eventually(async () => {
+      const slices = await client.list({
+        apiVersion: "discovery.k8s.io/v1",
+        kind: "EndpointSlice",
+        namespace: "kubeflow",
+      });
+      const found = slices.items.flatMap((slice) => (slice as unknown as { endpoints?: Endpoint[] }).endpoints ?? []);
+      return found.some(({ conditions }) => conditions.ready) ? found : undefined;
     });
-    expect(slices.items).toMatchObject([
-      { endpoints: [{ addresses: [status?.podIP], conditions: { ready: true }, targetRef: { uid: metadata.uid } }] },
-    ]);
+    expect(endpoints).toMatchObject([{ addresses: [status?.podIP], targetRef: { uid: metadata.uid } }]);
     const webhooks = (await client.get({
       apiVersion: "admissionregistration.k8s.io/v1",
       kind: "ValidatingWebhookConfiguration",

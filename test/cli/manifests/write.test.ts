@@ -55,6 +55,7 @@ const text = fc.oneof(
   }),
   fc.string({ unit: fc.constantFrom(" ", "a", "\n", "\t", ":", "#", "-", "1", "'", "\\", "{{ .x }}"), maxLength: 12 }),
   fc.stringMatching(/^[-+~=<.0-9a-fxX_:eEinfn]{0,9}$/),
+  fc.stringMatching(/^[nyNYotfOTF][eElLsSnNuUrRf./_-]{0,5}$/),
 );
 
 const scalar = fc.oneof(

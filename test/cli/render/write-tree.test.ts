@@ -77,6 +77,22 @@ test("a file that was changed to what is rendered is nobody else's", () => {
   expect(read("a/x.yaml")).toBe("x: 2\n");
 });
 
+test("bytes that are no text are somebody else's, even where the text has the mark that stands for such bytes", () => {
+  const files = [{ path: "x.yaml", text: "\ufffd\n" }];
+  write(files);
+  expect(isUpToDate(treeChanges(folder, files))).toBe(true);
+  writeFileSync(join(folder, "x.yaml"), Buffer.from([0xff, 0x0a]));
+  expect(treeChanges(folder, files)).toMatchObject({ changed: files, foreign: ["x.yaml"] });
+  expect(treeChanges(folder, [])).toMatchObject({ removed: ["x.yaml"], foreign: ["x.yaml"] });
+});
+
+test("what an interrupted render has left is cleared away, even where nothing has to be written", () => {
+  write(FILES);
+  mkdirSync(join(folder, STAGING, "tree"), { recursive: true });
+  write(FILES);
+  expect(listing()).toEqual([INDEX, "a", "a/x.yaml", "a/y.yaml", "apply.sh"]);
+});
+
 test("a folder of other people's files, and a file, are refused; an empty folder and a new repository are not", () => {
   mkdirSync(folder);
   write([]);
