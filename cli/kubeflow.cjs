@@ -3,38 +3,27 @@
  * Starts the `kubeflow` command. What needs no Pulumi runs from one compiled file, in which the program records instead
  * of registering (recorder/); it is compiled anew when a source has changed. What needs the engine runs from the sources.
  */
-const { existsSync, readFileSync, statSync } = require("node:fs");
 const { join, resolve } = require("node:path");
+const { isFresh, run } = require("./compiled.cjs");
 
 const PROJECT = resolve(__dirname, "..");
 const COMPILED = join(PROJECT, "node_modules", ".cache", "kubeflow", "kubeflow.js");
 const WITH_ENGINE = ["up", "preview", "down", "status", "kubectl", "rehearse"];
-
-/** Whether the compiled file is there and none of its sources has changed since. */
-function isFresh() {
-  const list = `${COMPILED}.sources.json`;
-  if (!existsSync(COMPILED) || !existsSync(list)) return false;
-  const sources = JSON.parse(readFileSync(list, "utf8"));
-  return Object.entries(sources).every(([path, stamp]) => stampOf(join(PROJECT, path)) === stamp);
-}
-
-function stampOf(path) {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat && `${stat.size}:${stat.mtimeMs}`;
-}
+const WITH_RECORDER = ["render", "diff", "policy", "images", "graph", "validate"];
 
 async function start() {
-  if (WITH_ENGINE.includes(process.argv[2])) {
+  const command = process.argv[2];
+  if (WITH_ENGINE.includes(command)) {
     // Both of its halves, as `node --import tsx` has them: commands are loaded by `import()` when they run.
     await import("tsx");
     require("./main.ts");
     return;
   }
-  if (!isFresh()) {
+  if (!isFresh(COMPILED, PROJECT)) {
     require("tsx/cjs");
     await require("../recorder/build.ts").buildCommand(join(__dirname, "main.ts"), COMPILED);
   }
-  require(COMPILED);
+  run(COMPILED, WITH_RECORDER.includes(command));
 }
 
 start().catch((error) => {

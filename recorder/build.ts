@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 
 const PROJECT = resolve(__dirname, "..");
@@ -67,6 +67,16 @@ export async function buildCommand(entry: string, outfile: string): Promise<void
   await writeFile(`${outfile}.sources.json`, JSON.stringify(stampsOf(metafile)));
   // Another start may run the file meanwhile.
   await rename(`${outfile}.${process.pid}`, outfile);
+  await removeBytecode(outfile);
+}
+
+/** What earlier starts have kept of earlier files. */
+async function removeBytecode(outfile: string): Promise<void> {
+  const folder = dirname(outfile);
+  const kept = (await readdir(folder)).filter(
+    (name) => name.startsWith(`${basename(outfile)}.`) && name.endsWith(".v8"),
+  );
+  await Promise.all(kept.map((name) => rm(join(folder, name), { force: true })));
 }
 
 function stampsOf({ inputs }: Metafile): Record<string, string> {
