@@ -48,8 +48,8 @@ function keep(kept, script) {
 
 /**
  * Has V8 optimise only what runs for long: a command of a second ends before most of what it optimises has paid for
- * itself, and on two cores the threads that do so stand in the way. Three times the default of Node 20, which alone is known: more, and what goes
- * through the objects of many tenants is slower (bench:render).
+ * itself, and on two cores the threads that do so stand in the way. Three times the default of Node 20, which alone is
+ * known; with more, going through the objects of many tenants gets slower (`npm run bench:render`).
  */
 function optimiseLess() {
   if (process.version.startsWith("v20.")) setFlagsFromString("--interrupt-budget=200000");
