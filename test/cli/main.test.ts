@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -78,6 +79,15 @@ describe("the command line", () => {
       "error: option '--release <name>' argument '1.0' is invalid. Allowed choices are 26.03.\n(--help says what there is)\n",
     );
     expect(code).toBe(2);
+  });
+
+  it("goes on to its end when nobody reads on, as behind `| head`", async () => {
+    const child = spawn(process.execPath, ["cli/kubeflow.cjs", "images", "-s", "dev"], { cwd: PROJECT });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+    const [code] = (await once(child, "close")) as [number];
+    expect([code, stderr]).toEqual([0, ""]);
   });
 
   it("runs with `npx kubeflow` what needs the engine, too, and leaves standard output to the answer", () => {
