@@ -18,22 +18,18 @@ const known = new WeakMap<object, readonly string[]>();
  * command ask: an object must not be changed after it was made.
  */
 export function placeholdersOf(object: object): readonly string[] {
-  const names = known.get(object) ?? found(object);
-  known.set(object, names);
-  return names;
-}
-
-const NONE: readonly string[] = [];
-
-function found(object: object): readonly string[] {
+  const before = known.get(object);
+  if (before) return before;
   const names = new Set<string>();
   collect(object, names);
-  return names.size === 0 ? NONE : [...names];
+  const found = [...names];
+  known.set(object, found);
+  return found;
 }
 
 function collect(value: unknown, names: Set<string>): void {
   if (typeof value === "string") {
-    if (value.includes("<<")) for (const name of placeholdersIn(value)) names.add(name);
+    for (const name of placeholdersIn(value)) names.add(name);
   } else if (Array.isArray(value)) {
     for (const item of value) collect(item, names);
   } else if (typeof value === "object" && value !== null) {

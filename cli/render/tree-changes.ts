@@ -54,8 +54,8 @@ export function treeChanges(folder: string, files: readonly TreeFile[]): TreeCha
 
 /** Whether a folder holds what would be rendered, down to its index. */
 export function isUpToDate({ added, changed, removed, index }: TreeChanges): boolean {
-  const same = index.before !== undefined && indexText(index.before) === indexText(index.after);
-  return same && added.length + changed.length + removed.length === 0;
+  if (index.before === undefined || added.length + changed.length + removed.length > 0) return false;
+  return indexText(index.before) === indexText(index.after);
 }
 
 function refuseOthers(folder: string): void {
@@ -82,8 +82,8 @@ const NO_TEXT = "\ufffd";
 function digestIn(folder: string, path: string, likely?: { text: string; digest: string }): string | undefined {
   const text = textIn(folder, path);
   if (text === undefined) return undefined;
-  if (text === likely?.text && !text.includes(NO_TEXT)) return likely.digest;
-  return digestOf(readFileSync(join(folder, path)));
+  if (text.includes(NO_TEXT)) return digestOf(readFileSync(join(folder, path)));
+  return text === likely?.text ? likely.digest : digestOf(text);
 }
 
 /** A file as text, which is read twice as fast as bytes are. */

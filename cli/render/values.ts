@@ -1,3 +1,4 @@
+import { mapItems } from "../../charts/common/map-items";
 import { objectId, type PlainObject } from "../../charts/common/objects";
 import { fillText, placeholdersOf } from "../../recorder/placeholder";
 import type { RecordedPlatform } from "../../recorder/platform";
@@ -49,7 +50,6 @@ export function filled(
   const valueOf = (name: string): string | undefined => (secrets.has(name) ? undefined : given.get(name));
   const fill = (object: PlainObject): PlainObject => {
     const names = placeholdersOf(object).filter((name) => known.has(name));
-    if (names.length === 0) return object;
     for (const name of names) {
       // A Secret's own values are told with the Secrets.
       if (object.kind === "Secret" && secrets.has(name)) continue;
@@ -74,28 +74,10 @@ function noted(places: Map<string, string[]>, name: string): string[] {
   return objects;
 }
 
-/** A value in which texts are changed; what holds none that changes is kept as it is. */
+/** A value in which texts are changed. */
 function mapped<T>(value: T, change: (text: string) => string): T;
 function mapped(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === "string") return change(value);
   if (typeof value !== "object" || value === null) return value;
-  return Array.isArray(value) ? mappedList(value, change) : mappedFields(value as Fields, change);
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function mappedList(list: readonly unknown[], change: (text: string) => string): readonly unknown[] {
-  const items = list.map((item) => mapped(item, change));
-  return items.some((item, i) => item !== list[i]) ? items : list;
-}
-
-function mappedFields(fields: Fields, change: (text: string) => string): Fields {
-  let changed: Record<string, unknown> | undefined;
-  for (const key of Object.keys(fields)) {
-    const item = mapped(fields[key], change);
-    if (item === fields[key]) continue;
-    changed ??= { ...fields };
-    changed[key] = item;
-  }
-  return changed ?? fields;
+  return mapItems(value, (item) => mapped(item, change));
 }

@@ -1,14 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { IResolver, ResolutionContext } from "cdk8s";
+import { mapItems } from "../../charts/common/map-items";
 import type { Manifest } from "./manifest";
 import { placesTexts } from "./places-texts";
 import { mayHoldToken, TokenFormat, type Piece } from "./token-format";
 
-const STRINGIFIED = "Calling [to";
 const STRINGIFIED_OUTPUT = /Calling \[to(?:String|JSON)\] on an \[Output/;
 const IDENTITY = new Set(["apiVersion", "kind", "metadata.name", "metadata.namespace", "metadata.generateName"]);
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Lets Pulumi Outputs travel through cdk8s, which knows plain values only. An Output becomes a token (`text`, `number`,
@@ -95,31 +93,17 @@ export class OutputTokens implements IResolver {
     if (typeof value === "string") return this.string(value, path, owner);
     if (typeof value === "number") return this.numeric(value, path, owner);
     if (typeof value !== "object" || value === null) return value;
-    return Array.isArray(value) ? this.list(value, path, owner) : this.mapping(value as Fields, path, owner);
+    // What holds no token is kept as it is, as almost everything is.
+    return mapItems(value, (item, key) => this.child(item, key, path, owner));
   }
 
-  /** What holds no token is kept as it is, as almost everything is. */
-  private list(list: readonly unknown[], path: string[], owner: string): readonly unknown[] {
-    const items = list.map((item, i) => this.child(item, String(i), path, owner));
-    return items.some((item, i) => item !== list[i]) ? items : list;
-  }
-
-  private mapping(mapping: Fields, path: string[], owner: string): Fields {
-    let changed: Record<string, unknown> | undefined;
-    for (const key of Object.keys(mapping)) {
-      const item: unknown = mapping[key];
-      if (!isPlain(key) && this.parse(key, path, owner).some((piece) => typeof piece === "number")) {
-        throw new Error(`${at(owner, path)}: an object key holds an Output; keys must be known before deployment`);
-      }
-      const restored = this.child(item, key, path, owner);
-      if (restored === item) continue;
-      changed ??= { ...mapping };
-      changed[key] = restored;
-    }
-    return changed ?? mapping;
+  private refuseToken(key: string, path: string[], owner: string): void {
+    if (isPlain(key) || this.parse(key, path, owner).every((piece) => typeof piece === "string")) return;
+    throw new Error(`${at(owner, path)}: an object key holds an Output; keys must be known before deployment`);
   }
 
   private child(item: unknown, key: string, path: string[], owner: string): unknown {
+    this.refuseToken(key, path, owner);
     path.push(key);
     const restored = this.visit(item, path, owner);
     path.pop();
@@ -166,7 +150,7 @@ export class OutputTokens implements IResolver {
 
 /** Whether a text holds no Output in any form, as almost every text does. */
 function isPlain(text: string): boolean {
-  return !mayHoldToken(text) && !text.includes(STRINGIFIED);
+  return !mayHoldToken(text) && !STRINGIFIED_OUTPUT.test(text);
 }
 
 function isAsync(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {

@@ -1,3 +1,4 @@
+import { mapItems } from "../../charts/common/map-items";
 import { placeholder, placeholdersIn, placeholdersOf, wholePlaceholder } from "../placeholder";
 import { recording } from "../recording";
 import type { Resource } from "./resource";
@@ -103,8 +104,7 @@ interface Found {
 /** A value with its Outputs replaced by what is known of them. @throws for a Promise, for which nobody waits */
 function unwrapped(value: unknown, found: Found): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return listOf(value, found);
-  if (value.constructor === Object) return mappingOf(value as Fields, found);
+  if (Array.isArray(value) || value.constructor === Object) return itemsUnwrapped(value, found);
   if (Output.isInstance(value)) {
     found.isSecret ||= value.isSecret;
     for (const resource of value.resources) found.resources.add(resource);
@@ -113,27 +113,11 @@ function unwrapped(value: unknown, found: Found): unknown {
   }
   if ("__pulumiResource" in value) return value;
   if (value instanceof Promise) throw new Error("a recorded program cannot wait for a Promise");
-  return mappingOf(value as Fields, found);
+  return itemsUnwrapped(value, found);
 }
 
-/** What holds no Output is kept as it is: most of what a program says does not. */
-function listOf(list: readonly unknown[], found: Found): readonly unknown[] {
-  const items = list.map((item) => unwrapped(item, found));
-  return items.some((item, i) => item !== list[i]) ? items : list;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function mappingOf(mapping: Fields, found: Found): Fields {
-  let changed: Record<string, unknown> | undefined;
-  for (const key of Object.keys(mapping)) {
-    const item = mapping[key];
-    const plain = unwrapped(item, found);
-    if (plain === item) continue;
-    changed ??= { ...mapping };
-    changed[key] = plain;
-  }
-  return changed ?? mapping;
+function itemsUnwrapped(value: object, found: Found): object {
+  return mapItems(value, (item) => unwrapped(item, found));
 }
 
 function unknownIn(value: unknown): readonly string[] {

@@ -41,7 +41,6 @@ const JOB = { apiVersion: "kubeflow.org/v1", kind: "PyTorchJob", name: "pytorch-
 const CERTIFICATE_FOLDER = "/tmp/k8s-webhook-server";
 
 interface Endpoint {
-  readonly addresses: readonly string[];
   readonly conditions: { readonly ready: boolean };
 }
 
@@ -123,16 +122,18 @@ describe("the live kubelet, with a real API server and the real training operato
     );
     expect(ofPod.map(({ reason }) => reason)).toContain("Started");
     // Another controller writes them than the one that calls the Deployment available.
-    const endpoints = await eventually(async () => {
-      const slices = await client.list({
+    const slices = await eventually(async () => {
+      const { items } = await client.list({
         apiVersion: "discovery.k8s.io/v1",
         kind: "EndpointSlice",
         namespace: "kubeflow",
       });
-      const found = slices.items.flatMap((slice) => (slice as unknown as { endpoints?: Endpoint[] }).endpoints ?? []);
-      return found.some(({ conditions }) => conditions.ready) ? found : undefined;
+      const endpoints = items.flatMap((slice) => (slice as unknown as { endpoints?: Endpoint[] }).endpoints ?? []);
+      return endpoints.some(({ conditions }) => conditions.ready) ? items : undefined;
     });
-    expect(endpoints).toMatchObject([{ addresses: [status?.podIP], targetRef: { uid: metadata.uid } }]);
+    expect(slices).toMatchObject([
+      { endpoints: [{ addresses: [status?.podIP], conditions: { ready: true }, targetRef: { uid: metadata.uid } }] },
+    ]);
     const webhooks = (await client.get({
       apiVersion: "admissionregistration.k8s.io/v1",
       kind: "ValidatingWebhookConfiguration",
